@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+"use strict";
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 16)) {
+  console.error(`exitcode: needs Node.js 20.16 or later; this is ${process.version}`);
+  process.exitCode = 70;
+} else {
+  const { join } = require("node:path");
+  const { enableCompileCache } = require("node:module");
+  if (enableCompileCache) enableCompileCache();
+  else if (process.argv[2] !== "run") require("./preload.cjs").preload(join(__dirname, "../dist/program/main.cjs"));
+  require("../dist/cli.cjs").start(join(__dirname, "../dist/catalogue"));
+}

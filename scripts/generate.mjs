@@ -1,0 +1,75 @@
+// Makes what is derived from a single source: the types of scheme files and their validator from the JSON Schema.
+// With --check it writes nothing and fails where a committed file is stale.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import Ajv from "ajv";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { compile } from "json-schema-to-typescript";
+
+const SCHEMA = "schemes/scheme.schema.json";
+
+const check = process.argv.includes("--check");
+const schema = JSON.parse(readFileSync(SCHEMA, "utf8"));
+
+put("src/model/scheme-file.ts", await schemeTypes(), { committed: true });
+put("src/generated/validate-scheme.js", validatorCode(), { committed: false });
+put("src/generated/validate-scheme.d.ts", validatorTypes(), { committed: false });
+
+async function schemeTypes() {
+  return compile(schema, "SchemeFile", {
+    bannerComment: `// Made from ${SCHEMA} by \`npm run generate\`: change the schema, not this file.`,
+    unreachableDefinitions: true,
+    maxItems: -1,
+    ignoreMinAndMaxItems: true,
+    additionalProperties: false,
+    format: true,
+    style: { printWidth: 120 },
+  });
+}
+
+function validatorCode() {
+  const ajv = new Ajv({
+    code: { source: true, esm: true, lines: true },
+    allErrors: true,
+    strict: true,
+    allowUnionTypes: true,
+    verbose: false,
+  });
+  const code = standaloneCode(ajv, ajv.compile(schema));
+  // ajv's ESM output still asks for its helpers with require(), and Node and the bundler disagree on their default export.
+  return code
+    .replace(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/, "(text) => [...text].length")
+    .replace(/const (\w+) = require\("ajv\/dist\/runtime\/equal"\)\.default;/, 'import $1 from "fast-deep-equal";');
+}
+
+function validatorTypes() {
+  return `export interface Violation {
+  instancePath: string;
+  schemaPath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+  message?: string;
+  propertyName?: string;
+}
+export interface ValidateScheme {
+  (data: unknown): boolean;
+  errors?: Violation[] | null;
+}
+declare const validateScheme: ValidateScheme;
+export default validateScheme;
+`;
+}
+
+function put(path, content, { committed }) {
+  if (check && !committed) return;
+  if (!check) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    return;
+  }
+  if (readFileSync(path, "utf8") !== content) {
+    console.error(`${path} is stale: run \`npm run generate\``);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,68 @@
+import { dirname, join } from "node:path";
+import type { System } from "../system/system.ts";
+
+/** A place where schemes are looked for. */
+export interface SchemePlace {
+  readonly folder: string;
+  /** Why it is looked at, for `exitcode schemes path`. */
+  readonly reason: string;
+}
+
+/** The folders of a user's own schemes, first wins; the catalogue comes after them. */
+export function schemePlaces({ env, homeFolder, workingFolder, platform, files }: System): readonly SchemePlace[] {
+  const separator = platform === "windows" ? ";" : ":";
+  const split = (list: string | undefined) => (list ?? "").split(separator).filter((folder) => folder !== "");
+  const project = nearestProjectFolder(workingFolder, (folder) => files.kind(folder) === "folder");
+  return [
+    ...split(env["EXITCODE_PATH"]).map((folder) => ({ folder, reason: "$EXITCODE_PATH" })),
+    ...(project === undefined ? [] : [{ folder: project, reason: "this project" }]),
+    ...userFolders({ env, homeFolder, platform }),
+    ...systemFolders(env, platform, split),
+  ];
+}
+
+function nearestProjectFolder(start: string, isFolder: (path: string) => boolean): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const candidate = join(folder, ".exitcode");
+    if (isFolder(candidate)) return candidate;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function userFolders({
+  env,
+  homeFolder,
+  platform,
+}: Pick<System, "env" | "homeFolder" | "platform">): readonly SchemePlace[] {
+  const configHome = env["XDG_CONFIG_HOME"];
+  if (configHome) return [{ folder: join(configHome, "exitcode", "schemes"), reason: "$XDG_CONFIG_HOME" }];
+  if (platform === "windows") {
+    const roaming = env["APPDATA"];
+    return roaming ? [{ folder: join(roaming, "exitcode", "schemes"), reason: "%APPDATA%" }] : [];
+  }
+  if (homeFolder === "") return [];
+  const config = { folder: join(homeFolder, ".config", "exitcode", "schemes"), reason: "your own" };
+  if (platform !== "macos") return [config];
+  return [
+    config,
+    { folder: join(homeFolder, "Library", "Application Support", "exitcode", "schemes"), reason: "your own" },
+  ];
+}
+
+function systemFolders(
+  env: System["env"],
+  platform: System["platform"],
+  split: (list: string | undefined) => string[],
+): readonly SchemePlace[] {
+  if (platform === "windows") {
+    const shared = env["PROGRAMDATA"];
+    return shared ? [{ folder: join(shared, "exitcode", "schemes"), reason: "%PROGRAMDATA%" }] : [];
+  }
+  // The XDG Base Directory Specification gives this default where $XDG_DATA_DIRS is empty or not set.
+  const dataFolders = split(env["XDG_DATA_DIRS"]);
+  const folders = dataFolders.length > 0 ? dataFolders : ["/usr/local/share", "/usr/share"];
+  return folders.map((folder) => ({
+    folder: join(folder, "exitcode", "schemes"),
+    reason: dataFolders.length > 0 ? "$XDG_DATA_DIRS" : "this machine",
+  }));
+}

@@ -1,0 +1,192 @@
+import { PLATFORMS } from "../model/platform.ts";
+import type { CommandDefinition, OptionDefinition } from "./command.ts";
+import { run as explain } from "./explain.ts";
+
+const COLOR: OptionDefinition = {
+  flags: "--color <when>",
+  description: "use color: auto, always or never; NO_COLOR and FORCE_COLOR count too",
+  choices: ["auto", "always", "never"],
+};
+
+const JSON_OUTPUT: OptionDefinition = { flags: "--json", description: "print JSON, one object on a line" };
+
+const SCHEME: OptionDefinition = {
+  flags: "-s, --scheme <scheme>",
+  description: "whose codes: a name (aws, aws@2.15), a file (FILE, FILE#Owner/Name) or a folder; may be repeated",
+  repeat: true,
+};
+
+const EXPLAIN: CommandDefinition = {
+  name: "explain",
+  summary: "say what an exit status means",
+  description:
+    "A status is a number (130), a hexadecimal (0xC0000005), a negative (-1), a signal (SIGKILL, kill) or a quoted line of a log. " +
+    "Without one, statuses are read from standard input. `exitcode 130` is short for `exitcode explain 130`.",
+  arguments: [{ name: "status", description: "what to explain; several are explained in turn", variadic: true }],
+  options: [
+    SCHEME,
+    {
+      flags: "-c, --command <line>",
+      description: "the whole command line that ended so: scheme, subcommand and options come from it",
+    },
+    {
+      flags: "--pipestatus <statuses>",
+      description: "explain a pipeline: the statuses of its commands, as in '0 141 1'",
+    },
+    { flags: "--wait-status", description: "read numbers as raw wait statuses of waitpid(2)" },
+    {
+      flags: "--platform <system>",
+      description: "the system that it happened on; default: this one",
+      choices: PLATFORMS,
+    },
+    { flags: "-a, --all", description: "list every tool of the catalogue that uses the code" },
+    { flags: "--short", description: "print one line" },
+    JSON_OUTPUT,
+    {
+      flags: "--format <format>",
+      description: "print in this form; dsc is the message of PowerShell DSC",
+      choices: ["pretty", "short", "json", "dsc"],
+    },
+    COLOR,
+  ],
+  examples: [
+    { command: "exitcode explain 130 --scheme aws", description: "what 130 means to the AWS CLI" },
+    { command: "exitcode explain 1 --command 'aws s3 cp a s3://b'", description: "let the command line settle it" },
+    { command: "terraform plan; echo $? | exitcode", description: "pipe $? after a failure" },
+    { command: "exitcode -1073741819", description: "a Windows status in its signed form" },
+    { command: "exitcode explain --pipestatus '0 141 1'", description: "every command of a pipeline" },
+    { command: "exitcode explain 70 --scheme ./my.dsc.resource.json", description: "a DSC manifest is a scheme" },
+  ],
+  // In the main file of the bundle: it is what is asked for nearly every time.
+  load: async () => ({ run: explain }),
+};
+
+const RUN: CommandDefinition = {
+  name: "run",
+  summary: "run a command, explain how it failed, end as it ended",
+  description:
+    "The command has exitcode's own standard streams and terminal. Nothing is printed when it succeeds; an explanation goes to standard error when it fails. " +
+    "exitcode then ends with the command's status; 125 where exitcode itself failed, 126 where the command cannot be executed, 127 where it was not found.",
+  arguments: [
+    { name: "command", description: "the command to run", required: true },
+    { name: "args", description: "its arguments, passed on as they are", variadic: true },
+  ],
+  options: [
+    SCHEME,
+    { flags: "--always", description: "explain success too" },
+    { flags: "-q, --quiet", description: "explain nothing" },
+    { flags: "--short", description: "explain in one line" },
+    {
+      flags: "--accept <endings>",
+      description: "count these endings as success: codes, categories, names, signals, as in 5,not-found",
+    },
+    { flags: "--retry <count>", description: "run it again up to so many times" },
+    {
+      flags: "--retry-on <endings>",
+      description: "only after these endings; default: transient, where the scheme says that a retry helps",
+    },
+    {
+      flags: "--retry-delay <seconds>",
+      description: "wait before the second attempt, twice as long before each further one; default: 1",
+    },
+    { flags: "--report <file>", description: "write the explanation to a file, as JSON" },
+    {
+      flags: "--annotate <form>",
+      description: "mark a failure for a CI system; default: auto, by its variables",
+      choices: ["auto", "never", "github", "gitlab", "azure"],
+    },
+    COLOR,
+  ],
+  examples: [
+    { command: "exitcode run -- pulumi up", description: "wrap a command" },
+    { command: "exitcode run --accept not-found -- proxxx delete 100 --yes", description: "gone already is fine" },
+    {
+      command: "exitcode run --retry 3 -- curl -sSf https://example.org",
+      description: "try again where that can help",
+    },
+    { command: "exitcode run --scheme ./contract.json -- ./deploy.sh", description: "with a scheme of your own" },
+  ],
+  passThrough: true,
+  load: () => import("./run.ts"),
+};
+
+const SEARCH: CommandDefinition = {
+  name: "search",
+  summary: "find codes by words or by an error's name",
+  description:
+    "All words have to be there: in a code's name, its texts, the tool's name, or the name of an error that leads to a code.",
+  arguments: [{ name: "words", description: "what to look for", required: true, variadic: true }],
+  options: [
+    { ...SCHEME, description: "search only this scheme; may be repeated" },
+    { flags: "-n, --limit <count>", description: "print at most this many; default: 25" },
+    JSON_OUTPUT,
+    COLOR,
+  ],
+  examples: [
+    { command: "exitcode search ApiError::RateLimited", description: "from an error's name to its code" },
+    { command: "exitcode search 'stack not found'", description: "from words to codes" },
+    { command: "exitcode search EX_TEMPFAIL", description: "from a constant's name" },
+  ],
+  load: () => import("./search.ts"),
+};
+
+const SCHEMES: CommandDefinition = {
+  name: "schemes",
+  summary: "list, show, locate and check schemes",
+  subcommands: [
+    {
+      name: "list",
+      summary: "list the schemes that are known",
+      arguments: [
+        {
+          name: "filter",
+          description: "only those with these words in name, commands, group or description",
+          variadic: true,
+        },
+      ],
+      options: [
+        { flags: "-g, --group <group>", description: "only this group" },
+        { flags: "-a, --all", description: "list every scheme, not only the groups" },
+        JSON_OUTPUT,
+        COLOR,
+      ],
+      examples: [{ command: "exitcode schemes list cloud", description: "only what has to do with the cloud" }],
+      load: () => import("./schemes-list.ts"),
+    },
+    {
+      name: "show",
+      summary: "show a whole contract",
+      arguments: [{ name: "scheme", description: "a name, a file or a folder", required: true }],
+      options: [JSON_OUTPUT, COLOR],
+      examples: [
+        { command: "exitcode schemes show aws", description: "all that is known of the AWS CLI's codes" },
+        { command: "exitcode schemes show ./my.dsc.resource.json", description: "a DSC manifest" },
+      ],
+      load: () => import("./schemes-show.ts"),
+    },
+    {
+      name: "path",
+      summary: "show where schemes are looked for, and what was found",
+      options: [JSON_OUTPUT, COLOR],
+      load: () => import("./schemes-path.ts"),
+    },
+    {
+      name: "check",
+      summary: "check scheme files against the format",
+      arguments: [
+        { name: "file", description: "a scheme, a DSC manifest or a folder", required: true, variadic: true },
+      ],
+      options: [COLOR],
+      examples: [
+        { command: "exitcode schemes check my-tool.json", description: "prints what is wrong, with line and column" },
+      ],
+      load: () => import("./schemes-check.ts"),
+    },
+  ],
+};
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandDefinition[] = [EXPLAIN, RUN, SEARCH, SCHEMES];
+
+/** What `exitcode schemes` alone means. */
+export const DEFAULT_SUBCOMMAND = "list";

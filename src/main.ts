@@ -1,0 +1,41 @@
+import { COMMANDS } from "./commands/definitions.ts";
+import { NoStatusError, StatusError } from "./errors.ts";
+import { OWN_STATUS } from "./model/own-status.ts";
+import { helpText, parseCommandLine } from "./program.ts";
+import { reportError } from "./report-error.ts";
+import type { System } from "./system/system.ts";
+import { VERSION } from "./version.ts";
+
+/**
+ * Carries out a command line.
+ *
+ * @param argv the words after the program's name
+ * @returns the exit status
+ */
+export async function main(argv: readonly string[], system: System): Promise<number> {
+  const programOptions = { version: VERSION, width: Math.min(system.stdout.columns ?? 80, 100) };
+  try {
+    const parsed = parseCommandLine(argv, programOptions);
+    if (parsed.kind === "command") return await (await parsed.load()).run(parsed.input, system);
+    system.stdout.write(parsed.text);
+    return OWN_STATUS.answered;
+  } catch (error) {
+    if (argv.length === 0 && error instanceof NoStatusError) return showHelp(helpText(programOptions), system);
+    return reportError(await withMeantCommand(error, argv), system);
+  }
+}
+
+/** `exitcode schems` is taken for a status first: where the word is nearly a command, say so. */
+async function withMeantCommand(error: unknown, [word = ""]: readonly string[]): Promise<unknown> {
+  if (!(error instanceof StatusError) || COMMANDS.some(({ name }) => name === word) || !/^[a-z]{3,}$/.test(word))
+    return error;
+  const { nearest } = await import("./scheme/nearest.ts");
+  const names = COMMANDS.map(({ name }) => name);
+  const meant = nearest(word, names);
+  return meant === undefined ? error : new StatusError(error.message, { hint: `did you mean 'exitcode ${meant}'?` });
+}
+
+function showHelp(text: string, { stdout }: System): number {
+  stdout.write(text);
+  return OWN_STATUS.usage;
+}

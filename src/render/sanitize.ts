@@ -1,0 +1,47 @@
+// C0 and C1 controls, DEL, line and paragraph separators, and the marks that turn the direction of text around.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+
+/**
+ * Makes text from outside harmless for a terminal: control characters are shown as escapes (`\x1b`, `\n`), never sent.
+ */
+export function sanitize(text: string): string {
+  return text.replace(UNSAFE, escapeCharacter);
+}
+
+/** The same for every text inside a value. */
+export function sanitizeAll<Value>(value: Value): Value {
+  return mapStrings(value, sanitize) as Value;
+}
+
+/**
+ * Makes finished output harmless for the command parsers of CI systems, which read a job's log: GitHub's `::error::` at
+ * the start of a line, its older `##[error]` and Azure's `##vso[…]` anywhere, TeamCity's `##teamcity[`.
+ */
+export function disarm(output: string): string {
+  return output.replace(/^(\s*):(?=:)/gm, "$1\\:").replace(/##(\w*)\[/g, "##$1\\[");
+}
+
+/** JSON on one line, with the same two kinds of harm taken out by JSON's own escapes. */
+export function safeJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replace(/##(\w*)\[/g, "##$1\\u005b");
+}
+
+function escapeCharacter(character: string): string {
+  const short = SHORT_ESCAPES[character];
+  if (short) return short;
+  const code = character.charCodeAt(0);
+  return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/** Changes every text inside a value. */
+export function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === "string") return change(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => mapStrings(item, change));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), mapStrings(item, change)]));
+}

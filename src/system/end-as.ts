@@ -1,0 +1,45 @@
+import { closeSync, constants, openSync } from "node:fs";
+import { platformOf } from "../model/platform.ts";
+import { signalByName } from "../model/signals.ts";
+
+/**
+ * Node puts the terminal back to how it was at its start when it ends; the child may have changed it on purpose
+ * (`stty -echo`). With the standard streams closed it has no terminal to put back. Another descriptor keeps it open to
+ * the very end: were it the last one, closing it would hang the terminal up.
+ */
+export function leaveTerminalAlone(): void {
+  const { isatty } = process.getBuiltinModule("node:tty");
+  const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor));
+  if (terminals.length === 0 || !keepOpen(terminals[0] ?? 0)) return;
+  for (const descriptor of terminals) closeSync(descriptor);
+}
+
+function keepOpen(terminal: number): boolean {
+  for (const path of ["/dev/tty", `/dev/fd/${terminal}`]) {
+    try {
+      openSync(path, constants.O_RDWR | constants.O_NOCTTY);
+      return true;
+    } catch {
+      // No controlling terminal, or one that belongs to somebody else.
+    }
+  }
+  return false;
+}
+
+/**
+ * Dies of the signal, so that a calling shell sees what it would have seen: a loop stops on Ctrl-C only if the command
+ * died of SIGINT. Returns where that is not possible, or would leave a core file of Node's own, of 85 MB, beside the
+ * child's: then the wrapper ends with 128 + the number, which is what a shell shows for both.
+ */
+export function dieOf(signal: NodeJS.Signals): void {
+  if (process.platform === "win32" || signalByName(signal, platformOf(process.platform))?.action === "core") return;
+  try {
+    // Node ignores SIGPIPE until a listener was there and went: then the default is back.
+    process.on(signal, () => {});
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  } catch {
+    // SIGKILL takes no listener, and needs none.
+    process.kill(process.pid, signal);
+  }
+}

@@ -1,0 +1,204 @@
+import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, writeSync } from "node:fs";
+import { platformOf } from "../model/platform.ts";
+import { ClosedPipeError, FileError, type Files, type Input, type Output, type System } from "./system.ts";
+
+const CHUNK_BYTES = 65_536;
+/** A line longer than this is no status: it is cut, so that memory stays bounded. */
+const LONGEST_LINE = 65_536;
+
+/** The world as Node gives it. Streams are read and written synchronously by descriptor: `net` and `tty` stay unloaded. */
+export function createNodeSystem(catalogueFolder: string): System {
+  return {
+    platform: platformOf(process.platform),
+    env: process.env,
+    get workingFolder() {
+      return currentFolder();
+    },
+    get homeFolder() {
+      return process.env["HOME"] ?? process.env["USERPROFILE"] ?? "";
+    },
+    catalogueFolder,
+    files: nodeFiles,
+    stdin: createInput(0),
+    stdout: createOutput(1),
+    stderr: createOutput(2),
+  };
+}
+
+/** The working folder can have been removed; then only absolute paths work. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return "/";
+  }
+}
+
+export const nodeFiles: Files = {
+  readText(path, { maxBytes } = { maxBytes: 64 * 2 ** 20 }) {
+    try {
+      const descriptor = openSync(path, "r");
+      try {
+        return readAll(descriptor, maxBytes);
+      } finally {
+        closeSync(descriptor);
+      }
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error instanceof FileError ? error : new FileError(describeErrno(error), { cause: error });
+    }
+  },
+  list(path) {
+    try {
+      return readdirSync(path).sort();
+    } catch {
+      return [];
+    }
+  },
+  kind(path) {
+    try {
+      return statSync(path).isDirectory() ? "folder" : "file";
+    } catch {
+      return undefined;
+    }
+  },
+  realPath(path) {
+    try {
+      return realpathSync(path);
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+function readAll(descriptor: number, maxBytes: number): string {
+  const stat = fstatSync(descriptor);
+  if (stat.isDirectory()) throw new FileError("is a folder, not a file");
+  if (stat.size > maxBytes) throw tooLarge(maxBytes);
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, Math.min(stat.size + 1, maxBytes)));
+    const count = readChunk(descriptor, chunk);
+    if (count === 0) return Buffer.concat(chunks).toString("utf8");
+    total += count;
+    if (total > maxBytes) throw tooLarge(maxBytes);
+    chunks.push(chunk.subarray(0, count));
+  }
+}
+
+function tooLarge(maxBytes: number): FileError {
+  return new FileError(`is larger than ${maxBytes / 2 ** 20} MiB`);
+}
+
+function createInput(descriptor: number): Input {
+  return {
+    get isTerminal() {
+      return isTerminal(descriptor);
+    },
+    *lines() {
+      const decoder = new TextDecoder();
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      let rest = "";
+      for (let count = readInput(descriptor, chunk); count > 0; count = readInput(descriptor, chunk)) {
+        const lines = (rest + decoder.decode(chunk.subarray(0, count), { stream: true })).split("\n");
+        rest = (lines.pop() ?? "").slice(0, LONGEST_LINE);
+        yield* lines;
+      }
+      if (rest !== "") yield rest;
+    },
+  };
+}
+
+/** 0 at the end, and where standard input is closed or a folder. */
+function readInput(descriptor: number, chunk: Buffer): number {
+  try {
+    return readChunk(descriptor, chunk);
+  } catch {
+    return 0;
+  }
+}
+
+function readChunk(descriptor: number, chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, chunk, 0, chunk.length, null);
+    } catch (error) {
+      if (errnoOf(error) === "EOF") return 0;
+      if (errnoOf(error) !== "EAGAIN") throw error;
+      pause();
+    }
+  }
+}
+
+function createOutput(descriptor: number): Output {
+  return {
+    get isTerminal() {
+      return isTerminal(descriptor);
+    },
+    get columns() {
+      if (!isTerminal(descriptor)) return undefined;
+      return descriptor === 2 ? process.stderr.columns : process.stdout.columns;
+    },
+    write(text) {
+      const bytes = Buffer.from(text);
+      for (let offset = 0; offset < bytes.length; ) offset += writeChunk(descriptor, bytes, offset);
+    },
+  };
+}
+
+function writeChunk(descriptor: number, bytes: Buffer, offset: number): number {
+  try {
+    return writeSync(descriptor, bytes, offset);
+  } catch (error) {
+    const errno = errnoOf(error);
+    if (errno === "EPIPE" || errno === "EBADF" || errno === "EIO") throw new ClosedPipeError(errno, { cause: error });
+    if (errno !== "EAGAIN") throw new FileError(`cannot write the output: ${describeErrno(error)}`, { cause: error });
+    pause();
+    return 0;
+  }
+}
+
+/** A non-blocking pipe that is full or empty: let the other side go on. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+}
+
+/** `tty` loads `net` and the streams, which costs 3 ms: it is asked only where the descriptor can be a terminal. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return canBeTerminal(descriptor) && process.getBuiltinModule("node:tty").isatty(descriptor);
+  } catch {
+    return false;
+  }
+}
+
+function canBeTerminal(descriptor: number): boolean {
+  if (process.platform === "win32") return true;
+  const stat = fstatSync(descriptor);
+  return stat.isCharacterDevice() && stat.rdev !== statSync("/dev/null").rdev;
+}
+
+function isMissing(error: unknown): boolean {
+  const errno = errnoOf(error);
+  return errno === "ENOENT" || errno === "ENOTDIR";
+}
+
+function errnoOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
+}
+
+function describeErrno(error: unknown): string {
+  const errno = errnoOf(error) ?? "unknown error";
+  return ERRNO_WORDS[errno] ?? errno;
+}
+
+const ERRNO_WORDS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EISDIR: "is a folder, not a file",
+  ELOOP: "too many symbolic links",
+  ENAMETOOLONG: "the name is too long",
+  ENOSPC: "no space left on the device",
+  EMFILE: "too many open files",
+};

@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process";
+
+/**
+ * Whether a tool is here. Where it is not, the tests that need it are skipped and say so; with EXITCODE_TEST_ALL, which
+ * CI sets, a missing tool is a failure.
+ */
+export function hasTool(name: string): boolean {
+  const found = spawnSync("sh", ["-c", `command -v "$1"`, "sh", name]).status === 0;
+  if (!found && process.env["EXITCODE_TEST_ALL"])
+    throw new Error(`${name} is not installed, and EXITCODE_TEST_ALL asks for all tests`);
+  if (!found) process.stderr.write(`skipped: tests that need ${name}, which is not installed\n`);
+  return found;
+}
