@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasTool } from "../helpers/needs.ts";
-import { makeFolder, PROGRAM, runProgram, runReal } from "../helpers/program.ts";
+import { makeFolder, PROGRAM_WITHOUT_PATH, runProgram, runReal } from "../helpers/program.ts";
 import { openProgram, openTerminal } from "../helpers/terminal.ts";
 import { FIXTURES, WRAPPERS } from "../helpers/wrappers.ts";
 
@@ -377,7 +377,7 @@ describe("explains on standard error", () => {
   });
 
   it("PATH is empty", () => {
-    const { stderr } = runReal([process.execPath, PROGRAM, "run", "--", "ls"], { env: { PATH: "" } });
+    const { stderr } = runReal([...PROGRAM_WITHOUT_PATH, "run", "--", "ls"], { env: { PATH: "" } });
     expect(stderr).toContain("PATH is empty");
   });
 
