@@ -9,8 +9,10 @@ export const PROGRAM = resolve(
   process.env["EXITCODE_BIN"] ?? fileURLToPath(new URL("../../bin/exitcode.cjs", import.meta.url)),
 );
 
+export const IS_STANDALONE = !PROGRAM.endsWith(".cjs");
+
 /** The same for an environment in which no `node` can be found. */
-export const PROGRAM_WITHOUT_PATH = PROGRAM.endsWith(".cjs") ? [process.execPath, PROGRAM] : [PROGRAM];
+export const PROGRAM_WITHOUT_PATH = IS_STANDALONE ? [PROGRAM] : [process.execPath, PROGRAM];
 
 export interface ProgramResult {
   readonly status: number | null;
