@@ -2,6 +2,7 @@
 // docs/performance.svg; --guard takes few rounds and fails where a ratio is far beyond what it should be.
 // A subject is a file that exports measure({ rounds }), which gives tables: { title, results of race() }.
 
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { drawBars } from "./draw-bars.mjs";
@@ -55,5 +56,6 @@ function write() {
       (_all, start, end) => `${start}${section}\n${end}`,
     ),
   );
+  execFileSync("npx", ["--no-install", "biome", "format", "--write", "README.md"], { stdio: "ignore" });
   writeFileSync("docs/performance.svg", drawBars(tables[0]));
 }
