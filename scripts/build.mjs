@@ -5,10 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { rolldown } from "rolldown";
-
-// jsonc-parser's `main` is UMD, which no bundler can follow.
-const shared = { platform: "node", logLevel: "warn", resolve: { mainFields: ["module", "main"] } };
+import { bundle } from "./bundle.mjs";
 
 /**
  * Two files hold what most runs need: around a command that succeeds nothing but `cli` is loaded, and each further file
@@ -38,36 +35,6 @@ function staticallyReached(roots, context) {
   return reached;
 }
 
-/** commander loads node:child_process for executable subcommands, which exitcode does not have: 1 ms for nothing. */
-const withoutChildProcess = {
-  name: "commander-without-child-process",
-  resolveId: (source, importer) =>
-    source === "node:child_process" && /node_modules\/commander/.test(importer ?? "") ? "\0nothing" : null,
-  load: (id) => (id === "\0nothing" ? "export default {};" : null),
-};
-
-/**
- * cli-table3 measures every cell with string-width, which compiles the regular expression of all emoji first: 8 ms. Only
- * a text that has more than narrow letters and signs is handed on to it.
- */
-const quickStringWidth = {
-  name: "quick-string-width",
-  resolveId(source, importer, options) {
-    if (source === "string-width" && /node_modules\/cli-table3/.test(importer ?? "")) return "\0quick-string-width.cjs";
-    return source === "string-width-itself"
-      ? this.resolve("string-width", resolve("node_modules/cli-table3/src/utils.js"), { ...options, skipSelf: true })
-      : null;
-  },
-  load: (id) =>
-    id === "\0quick-string-width.cjs"
-      ? `const sequences = /\\u001b\\[[0-9;]*m/g;
-module.exports = (text) => {
-  const plain = String(text).replace(sequences, "");
-  return /[^\\x20-\\x7e\\xa0-\\u02ff\\u2010-\\u2319]/.test(plain) ? require("string-width-itself")(plain) : plain.length;
-};`
-      : null,
-};
-
 rmSync("dist", { recursive: true, force: true });
 execFileSync(process.execPath, ["scripts/generate.mjs"], { stdio: "inherit" });
 await bundle(
@@ -87,12 +54,6 @@ await bundle(
 await buildCatalogue();
 execFileSync(process.execPath, ["scripts/compile-main.mjs"], { stdio: ["ignore", "ignore", "inherit"] });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
-
-async function bundle(input, output) {
-  const build = await rolldown({ ...shared, input, plugins: [withoutChildProcess, quickStringWidth] });
-  await build.write({ dir: "dist", exports: "named", ...output });
-  await build.close();
-}
 
 async function buildCatalogue() {
   const { buildIndex, parseScheme } = await loadBuildTools();

@@ -1,8 +1,8 @@
-import { join } from "node:path";
 import type { Scheme } from "../model/scheme.ts";
 import type { SearchRecord } from "../scheme/search.ts";
 import type { System } from "../system/system.ts";
 import { type CodeIndex, type CommandIndex, commandShard, type PackageIndex, type SchemeCard } from "./index-file.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 
 /** The schemes that come with exitcode. They were checked when they were built, and are not checked again. */
 export interface Catalogue {
@@ -20,7 +20,7 @@ export interface Catalogue {
 
 export function createCatalogue({ catalogueFolder, files }: Pick<System, "catalogueFolder" | "files">): Catalogue {
   const read = <Value>(...path: string[]): Value | undefined => {
-    const text = files.readText(join(catalogueFolder, ...path));
+    const text = readCatalogue({ catalogueFolder, files }, path.join("/"));
     return text === undefined ? undefined : (JSON.parse(text) as Value);
   };
   return {

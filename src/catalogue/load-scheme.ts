@@ -41,7 +41,7 @@ const EXTENSIONS = [
 /** A scheme of the size of a book is a mistake. */
 const LARGEST_BYTES = 8 * 2 ** 20;
 /** Programs whose user-made scheme has another file name are found by reading the folder, up to this many files. */
-const MOST_FILES_READ = 300;
+const MOST_FILES_READ = 1_000;
 
 export function createSchemeLoader(system: System, catalogue: Catalogue): SchemeLoader {
   const loader: SchemeLoader = {
@@ -195,11 +195,17 @@ async function findInFolders(system: System, program: string): Promise<LoadedSch
     const names = system.files.list(folder).filter(isSchemeFile).slice(0, MOST_FILES_READ);
     for (const name of names) {
       const path = join(folder, name);
+      if (!mentions(readScheme(system, path, path) ?? "", program)) continue;
       const loaded = await loadFile(system, path, path);
       if (loaded.scheme.commands?.includes(program)) return loaded;
     }
   }
   return undefined;
+}
+
+/** Whether a scheme's text can name the program: to parse and check one takes fifty times as long. */
+function mentions(text: string, program: string): boolean {
+  return text.includes(program) || /\\[ux]/i.test(text);
 }
 
 function baseName(file: string): string {

@@ -13,6 +13,7 @@ import { renderShort } from "../render/short.ts";
 import { type ColorChoice, styleFor } from "../render/style.ts";
 import type { System } from "../system/system.ts";
 import { type CommandInput, choiceOption, flagOption, listOption, textOption } from "./command.ts";
+import { explainInTurn, type StatusLines } from "./explain-in-turn.ts";
 
 export interface ExplainOptions {
   readonly statuses: readonly string[];
@@ -62,24 +63,22 @@ function parseFormat(options: CommandInput["options"]): Format {
 async function explainAll(options: ExplainOptions, system: System): Promise<number> {
   if (options.pipeStatus) return explainPipeline(options, options.pipeStatus, system);
   const explainer = createExplainer(system, { ...options, command: commandWords(options.command) });
-  const print = await createPrinter(options, system);
-  let known = true;
-  let first = true;
-  for (const text of statusTexts(options, system)) {
+  const render = await createRenderer(options, system);
+  const explainOne = async (text: string) => {
     const explanation = await explainer.explain(parseStatus(text, options));
-    await print(explanation, { first, heading: undefined });
-    known &&= isKnown(explanation);
-    first = false;
-  }
-  if (first) throw nothingToExplain();
-  return known ? OWN_STATUS.answered : OWN_STATUS["nothing-documented"];
+    return { text: await render(explanation), isKnown: isKnown(explanation) };
+  };
+  const separator = options.format === "pretty" ? "\n" : "";
+  const outcome = await explainInTurn(statusLines(options, system), explainOne, { separator, output: system.stdout });
+  if (outcome === "nothing") throw nothingToExplain();
+  return outcome === "known" ? OWN_STATUS.answered : OWN_STATUS["nothing-documented"];
 }
 
 /** The statuses of the command line, or else of standard input; a terminal is never waited for. */
-function* statusTexts({ statuses }: ExplainOptions, system: System): Iterable<string> {
-  if (statuses.length > 0) yield* statuses;
-  else if (system.stdin.isTerminal) throw nothingToExplain();
-  else for (const line of system.stdin.lines()) yield* lineTexts(line);
+function statusLines({ statuses }: ExplainOptions, { stdin }: System): StatusLines {
+  if (statuses.length > 0) return { lines: () => statuses, textsOf: (word) => [word] };
+  if (stdin.isTerminal) throw nothingToExplain();
+  return { lines: (beforeRead) => stdin.lines(beforeRead), textsOf: lineTexts };
 }
 
 /** `0 141 1` on a line is three statuses; a line with other words is one text. */
@@ -97,15 +96,17 @@ function nothingToExplain(): NoStatusError {
 
 async function explainPipeline(options: ExplainOptions, statuses: readonly string[], system: System): Promise<number> {
   const commands: readonly CommandWords[] = options.command === undefined ? [] : splitCommandLine(options.command);
-  const print = await createPrinter(options, system);
+  const render = await createRenderer(options, system);
   let known = true;
-  for (const [index, text] of statuses.entries()) {
-    const query: StatusQuery = parseStatus(text, options);
+  for (const [index, word] of statuses.entries()) {
+    const query: StatusQuery = parseStatus(word, options);
     const command = commands[index];
     const explainer: Explainer = createExplainer(system, { ...options, command });
     const explanation = await explainer.explain(query);
     const label = command ? `: ${command.join(" ")}` : "";
-    await print(explanation, { first: index === 0, heading: `Command ${index + 1} of ${statuses.length}${label}` });
+    const separator = index > 0 && options.format === "pretty" ? "\n" : "";
+    const text = await render(explanation, `Command ${index + 1} of ${statuses.length}${label}`);
+    system.stdout.write(separator + text);
     known &&= isKnown(explanation);
   }
   return known ? OWN_STATUS.answered : OWN_STATUS["nothing-documented"];
@@ -123,31 +124,21 @@ function isKnown({ meanings }: Explanation): boolean {
   return meanings[0]?.origin !== "guess";
 }
 
-interface Placing {
-  readonly first: boolean;
-  /** A line above, for one of several. */
-  readonly heading: string | undefined;
-}
+/** Renders one explanation; the heading is a line above, for one of several. */
+type Render = (explanation: Explanation, heading?: string) => Promise<string>;
 
-type Print = (explanation: Explanation, placing: Placing) => Promise<void>;
-
-async function createPrinter(options: ExplainOptions, system: System): Promise<Print> {
-  const { stdout, env } = system;
-  if (options.format === "json") {
-    return async (explanation) => stdout.write(`${safeJson(explanation)}\n`);
-  }
+async function createRenderer(options: ExplainOptions, system: System): Promise<Render> {
+  if (options.format === "json") return async (explanation) => `${safeJson(explanation)}\n`;
   if (options.format === "dsc") {
     const { renderDscMessage } = await import("../render/dsc.ts");
     const executable = await dscExecutable(options, system);
-    return async (explanation) => stdout.write(disarm(renderDscMessage(explanation, executable)));
+    return async (explanation) => disarm(renderDscMessage(explanation, executable));
   }
-  const style = await styleFor(stdout, env, options.color);
-  if (options.format === "short") {
-    return async (explanation) => stdout.write(disarm(renderShort(explanation, style)));
-  }
-  return async (explanation, { first, heading }) => {
+  const style = await styleFor(system.stdout, system.env, options.color);
+  if (options.format === "short") return async (explanation) => disarm(renderShort(explanation, style));
+  return async (explanation, heading) => {
     const above = heading === undefined ? "" : `${style.palette.heading(sanitize(heading))}\n`;
-    stdout.write(`${first ? "" : "\n"}${disarm(above + (await renderPretty(explanation, style)))}`);
+    return disarm(above + (await renderPretty(explanation, style)));
   };
 }
 

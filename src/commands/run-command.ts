@@ -6,9 +6,10 @@ import { signalByName } from "../model/signals.ts";
 import { type MemoryKills, readMemoryKills } from "../observe/memory-kills.ts";
 import type { AnnotationForm } from "../render/annotation.ts";
 import type { ColorChoice } from "../render/style.ts";
-import { dieOf, leaveTerminalAlone } from "../system/end-as.ts";
+import type { ChildEnding } from "../system/child-ending.ts";
+import { endAs } from "../system/end-as.ts";
 import { releaseSignals } from "../system/follow-signals.ts";
-import { type ChildEnding, runChild } from "../system/run-child.ts";
+import { runChild } from "../system/run-child.ts";
 import type { System } from "../system/system.ts";
 
 export interface RunOptions {
@@ -107,9 +108,7 @@ function statusOf(ending: ChildEnding): number {
 
 /** Nothing may be printed after this. */
 function finish({ ending }: Attempt, status: number): number {
-  leaveTerminalAlone();
-  if (ending.kind === "signaled") dieOf(ending.signal);
-  return status;
+  return endAs(status, ending.kind === "signaled" ? ending.signal : undefined);
 }
 
 function sleep(seconds: number): Promise<void> {

@@ -2,8 +2,8 @@ import { readdirSync, realpathSync } from "node:fs";
 import { basename, delimiter, isAbsolute } from "node:path";
 import { OWN_STATUS } from "../model/own-status.ts";
 import { nearest } from "../scheme/nearest.ts";
+import type { NotStarted } from "../system/child-ending.ts";
 import { findProgram } from "../system/find-program.ts";
-import type { NotStarted } from "../system/run-child.ts";
 import { NOTHING_SEEN, type Observation, observed, type Seen } from "./observation.ts";
 import { foreignMachine, isFile, isMountedNoexec, readProgramFile } from "./program-file.ts";
 

@@ -3,11 +3,22 @@ import { platformOf } from "../model/platform.ts";
 import { signalByName } from "../model/signals.ts";
 
 /**
+ * Ends this process as the command ended, as far as that can be done from inside. Nothing may be printed after it.
+ *
+ * @returns the exit status to end with, where the process is still there
+ */
+export function endAs(status: number, signal?: string): number {
+  leaveTerminalAlone();
+  if (signal !== undefined) dieOf(signal);
+  return status;
+}
+
+/**
  * Node puts the terminal back to how it was at its start when it ends; the child may have changed it on purpose
  * (`stty -echo`). With the standard streams closed it has no terminal to put back. Another descriptor keeps it open to
  * the very end: were it the last one, closing it would hang the terminal up.
  */
-export function leaveTerminalAlone(): void {
+function leaveTerminalAlone(): void {
   const { isatty } = process.getBuiltinModule("node:tty");
   const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor));
   if (terminals.length === 0 || !keepOpen(terminals[0] ?? 0)) return;
@@ -31,7 +42,7 @@ function keepOpen(terminal: number): boolean {
  * died of SIGINT. Returns where that is not possible, or would leave a core file of Node's own, of 85 MB, beside the
  * child's: then the wrapper ends with 128 + the number, which is what a shell shows for both.
  */
-export function dieOf(signal: NodeJS.Signals): void {
+function dieOf(signal: string): void {
   if (process.platform === "win32" || signalByName(signal, platformOf(process.platform))?.action === "core") return;
   try {
     // Node ignores SIGPIPE until a listener was there and went: then the default is back.

@@ -9,8 +9,13 @@ export interface SignalBridge {
 /**
  * Listens for every signal that a listener can be had for. It has to be there before the child is: without a listener a
  * signal in between would end the wrapper alone, and SIGUSR1 would open Node's inspector.
+ *
+ * @param ignored signals that the child is to find ignored: a listener before its start would give it the default
  */
-export function bridgeSignals(isatty: (descriptor: number) => boolean): SignalBridge {
+export function bridgeSignals(
+  isatty: (descriptor: number) => boolean,
+  ignored: ReadonlySet<NodeJS.Signals> = new Set(),
+): SignalBridge {
   const onTerminal = () => isatty(0) || isatty(1) || isatty(2);
   const beganOnTerminal = onTerminal();
   let child: number | undefined;
@@ -26,11 +31,12 @@ export function bridgeSignals(isatty: (descriptor: number) => boolean): SignalBr
     stopped = true;
     stopLikeChild(pass, beganOnTerminal);
   };
-  for (const signal of PASSED_ON) listen(signal, pass);
+  for (const signal of PASSED_ON) if (!ignored.has(signal)) listen(signal, pass);
   listen("SIGCHLD", follow);
   return {
     connect(pid) {
       child = pid;
+      for (const signal of ignored) listen(signal, pass);
       for (const signal of waiting.splice(0)) pass(signal);
       // It can have stopped before it was known.
       follow();
@@ -108,7 +114,7 @@ function listen(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => vo
   }
 }
 
-const PASSED_ON: readonly NodeJS.Signals[] = [
+export const PASSED_ON: readonly NodeJS.Signals[] = [
   "SIGHUP",
   "SIGINT",
   "SIGQUIT",

@@ -96,11 +96,14 @@ function createInput(descriptor: number): Input {
     get isTerminal() {
       return isTerminal(descriptor);
     },
-    *lines() {
+    *lines(beforeRead = () => {}) {
       const decoder = new TextDecoder();
       const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
       let rest = "";
-      for (let count = readInput(descriptor, chunk); count > 0; count = readInput(descriptor, chunk)) {
+      for (;;) {
+        beforeRead();
+        const count = readInput(descriptor, chunk);
+        if (count === 0) break;
         const lines = (rest + decoder.decode(chunk.subarray(0, count), { stream: true })).split("\n");
         rest = (lines.pop() ?? "").slice(0, LONGEST_LINE);
         yield* lines;
@@ -141,13 +144,13 @@ function createOutput(descriptor: number): Output {
       return descriptor === 2 ? process.stderr.columns : process.stdout.columns;
     },
     write(text) {
-      const bytes = Buffer.from(text);
+      const bytes = typeof text === "string" ? Buffer.from(text) : text;
       for (let offset = 0; offset < bytes.length; ) offset += writeChunk(descriptor, bytes, offset);
     },
   };
 }
 
-function writeChunk(descriptor: number, bytes: Buffer, offset: number): number {
+function writeChunk(descriptor: number, bytes: Uint8Array, offset: number): number {
   try {
     return writeSync(descriptor, bytes, offset);
   } catch (error) {

@@ -1,24 +1,11 @@
 import type { StdioOptions } from "node:child_process";
-import { type FoundProgram, findProgram } from "./find-program.ts";
+import { type ChildEnding, notStarted, refused } from "./child-ending.ts";
+import { findProgram } from "./find-program.ts";
 import { bridgeSignals } from "./follow-signals.ts";
 import { takeFront } from "./front.ts";
 import { inheritedDescriptors } from "./process-state.ts";
 import { undecodableArguments } from "./raw-arguments.ts";
 import { commandWithRepairs, findRepairs } from "./shim.ts";
-
-/** How a child ended, or why it never began. */
-export type ChildEnding =
-  | { readonly kind: "exited"; readonly exitStatus: number }
-  | { readonly kind: "signaled"; readonly signal: NodeJS.Signals }
-  | NotStarted;
-
-export interface NotStarted {
-  readonly kind: "not-started";
-  readonly reason: "run-failed" | "run-not-executable" | "run-not-found";
-  readonly program: string;
-  /** Why, in a few words. */
-  readonly why: string;
-}
 
 /**
  * Runs a command as if nobody stood between it and the caller, and waits for it: its standard streams, terminal, process
@@ -41,12 +28,6 @@ async function runOnPosix(command: readonly string[]): Promise<ChildEnding> {
   return start({ spawn, program, words, started: bridge.connect });
 }
 
-function refused(program: string, found: Exclude<FoundProgram, { kind: "found" }>): NotStarted {
-  return found.kind === "not-found"
-    ? { kind: "not-started", reason: "run-not-found", program, why: "command not found" }
-    : { kind: "not-started", reason: "run-not-executable", program, why: found.reason };
-}
-
 interface Start {
   readonly spawn: typeof import("node:child_process").spawn;
   readonly program: string;
@@ -58,7 +39,7 @@ function start({ spawn, program, words: [file = "", ...args], started }: Start):
   return new Promise((resolve) => {
     try {
       const child = spawn(file, args, { stdio: streams() });
-      child.once("error", (error) => resolve(notStarted(program, error)));
+      child.once("error", (error) => resolve(notStarted(program, errnoOf(error))));
       // Node has no names for the signals from 34 to 64, and reports a death by one as an exit with 0.
       child.once("exit", (code, signal) =>
         resolve(signal === null ? { kind: "exited", exitStatus: code ?? 0 } : { kind: "signaled", signal }),
@@ -66,7 +47,7 @@ function start({ spawn, program, words: [file = "", ...args], started }: Start):
       if (child.pid !== undefined) started(child.pid);
     } catch (error) {
       // spawn throws at once for ENOTDIR, ELOOP, ENAMETOOLONG and E2BIG.
-      resolve(notStarted(program, error));
+      resolve(notStarted(program, errnoOf(error)));
     }
   });
 }
@@ -79,23 +60,8 @@ function streams(): StdioOptions {
   );
 }
 
-const REASONS: Readonly<Record<string, readonly [NotStarted["reason"], string]>> = {
-  ENOENT: ["run-not-found", "its interpreter or loader is missing"],
-  EACCES: ["run-not-executable", "permission denied"],
-  EPERM: ["run-not-executable", "permission denied"],
-  ENOEXEC: ["run-not-executable", "it is not in a format that this system executes"],
-  ENOTDIR: ["run-not-executable", "a part of its path is not a directory"],
-  ELOOP: ["run-not-executable", "too many symbolic links"],
-  ENAMETOOLONG: ["run-not-executable", "the name is too long"],
-  EISDIR: ["run-not-executable", "it is a directory"],
-  ETXTBSY: ["run-not-executable", "the file is being written"],
-  E2BIG: ["run-not-executable", "the arguments and the environment are too long"],
-};
-
-function notStarted(program: string, error: unknown): NotStarted {
-  const errno = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  const [reason, why] = REASONS[errno] ?? ["run-failed", `cannot start a process: ${errno}`];
-  return { kind: "not-started", reason, program, why };
+function errnoOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
 /** A .cmd or .bat file runs only by cmd.exe, and CreateProcess finds no file by PATHEXT: `shell` does both. */
@@ -107,9 +73,9 @@ async function runOnWindows([program = "", ...args]: readonly string[]): Promise
     const child = spawn(program, args, { stdio: "inherit", windowsVerbatimArguments: false });
     child.once("error", (error) => {
       const missing = "code" in error && error.code === "ENOENT";
-      if (!missing) return resolve(notStarted(program, error));
+      if (!missing) return resolve(notStarted(program, errnoOf(error)));
       const shell = spawn([program, ...args].map(quoteForCmd).join(" "), { stdio: "inherit", shell: true });
-      shell.once("error", (failure) => resolve(notStarted(program, failure)));
+      shell.once("error", (failure) => resolve(notStarted(program, errnoOf(failure))));
       shell.once("exit", (code) =>
         resolve(
           code === CMD_NOT_FOUND

@@ -26,8 +26,12 @@ export interface Files {
 
 export interface Input {
   readonly isTerminal: boolean;
-  /** Reads line by line as lines are asked for, in constant memory. */
-  lines(): Iterable<string>;
+  /**
+   * Reads line by line as lines are asked for, in constant memory.
+   *
+   * @param beforeRead called before each read, which can have to wait
+   */
+  lines(beforeRead?: () => void): Iterable<string>;
 }
 
 export interface Output {
@@ -35,7 +39,7 @@ export interface Output {
   /** Columns of the terminal; undefined where it is none. */
   readonly columns: number | undefined;
   /** Writes at once. Throws ClosedPipeError where nobody reads any more. */
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
 }
 
 /** A file that is there and cannot be read; the message says why in a few words. */

@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasTool } from "../helpers/needs.ts";
-import { makeFolder, PROGRAM, runProgram, runReal } from "../helpers/program.ts";
+import { IS_STANDALONE, makeFolder, PROGRAM_WITHOUT_PATH, runProgram, runReal } from "../helpers/program.ts";
 import { openProgram, openTerminal } from "../helpers/terminal.ts";
 import { FIXTURES, WRAPPERS } from "../helpers/wrappers.ts";
 
@@ -108,6 +108,8 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       "PWR",
       "SYS",
     ])("SIG%s", async (signal) => {
+      // In the standalone program the runtime's garbage collector takes SIGPWR, and no listener sees it.
+      if (signal === "PWR" && !bare && IS_STANDALONE) return;
       const child = spawn(wrap(...REPORTER)[0] ?? "", wrap(...REPORTER).slice(1), {
         stdio: ["pipe", "pipe", "inherit"],
       });
@@ -403,7 +405,7 @@ describe("explains on standard error", () => {
   });
 
   it("PATH is empty", () => {
-    const { stderr } = runReal([process.execPath, PROGRAM, "run", "--", "ls"], { env: { PATH: "" } });
+    const { stderr } = runReal([...PROGRAM_WITHOUT_PATH, "run", "--", "ls"], { env: { PATH: "" } });
     expect(stderr).toContain("PATH is empty");
   });
 

@@ -30,7 +30,7 @@ export function createFakeSystem({
     isTerminal: columns !== undefined,
     columns,
     write: (text) => {
-      written[name] += text;
+      written[name] += typeof text === "string" ? text : Buffer.from(text).toString();
     },
   });
   return {

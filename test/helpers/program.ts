@@ -1,11 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The built program: `EXITCODE_BIN` names another build of it, such as the standalone executable. */
-export const PROGRAM = process.env["EXITCODE_BIN"] ?? fileURLToPath(new URL("../../bin/exitcode.cjs", import.meta.url));
+export const PROGRAM = resolve(
+  process.env["EXITCODE_BIN"] ?? fileURLToPath(new URL("../../bin/exitcode.cjs", import.meta.url)),
+);
+
+export const IS_STANDALONE = !PROGRAM.endsWith(".cjs");
+
+/** The same for an environment in which no `node` can be found. */
+export const PROGRAM_WITHOUT_PATH = IS_STANDALONE ? [PROGRAM] : [process.execPath, PROGRAM];
 
 export interface ProgramResult {
   readonly status: number | null;

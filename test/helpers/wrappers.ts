@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PROGRAM } from "./program.ts";
 
@@ -5,7 +6,7 @@ import { PROGRAM } from "./program.ts";
 export const WRAPPERS: readonly (readonly [string, readonly string[]])[] = [
   ["bare", []],
   ["exitcode run", [PROGRAM, "run", "--quiet", "--"]],
-  ["exitcode-run", [fileURLToPath(new URL("../../bin/exitcode-run", import.meta.url)), "--quiet", "--"]],
+  ["exitcode-run", [join(dirname(PROGRAM), "exitcode-run"), "--quiet", "--"]],
 ];
 
 export const FIXTURES = fileURLToPath(new URL("../fixtures", import.meta.url));

@@ -1,0 +1,48 @@
+// How long an answer takes, against an empty script under the same Node. BENCH_NODES names other Nodes, with colons
+// between: each gets a table of its own.
+
+import { execFileSync } from "node:child_process";
+import { emptyScript, PROGRAM, STANDALONE } from "../programs.mjs";
+import { isInstalled, race } from "../race.mjs";
+
+const QUESTIONS = [
+  ["explain", "130", "--scheme", "aws"],
+  ["explain", "137"],
+  ["explain", "22", "--command", "curl x"],
+  ["run", "--", "true"],
+];
+
+const PEERS = [
+  ["systemd-analyze", "exit-status", "70"],
+  ["errno", "2"],
+  ["bash", "-c", "kill -l 137"],
+];
+
+export function measure({ rounds }) {
+  const others = (process.env.BENCH_NODES ?? "").split(":").filter((path) => path !== "");
+  return [process.execPath, ...others].map((node, index) => {
+    const version = execFileSync(node, ["--version"], { encoding: "utf8" }).trim().slice(1);
+    const cases = [
+      { name: "an empty script under Node", argv: [node, emptyScript()] },
+      ...QUESTIONS.map((words) => ({ name: show(words), argv: [node, PROGRAM, ...words] })),
+      ...(index === 0 ? withoutNode() : []),
+    ];
+    return { title: `One answer, Node ${version}`, results: race(cases, rounds) };
+  });
+}
+
+function withoutNode() {
+  const own = STANDALONE
+    ? QUESTIONS.map((words) => ({ name: `${show(words)}, standalone`, argv: [STANDALONE, ...words] }))
+    : [];
+  const peers = PEERS.filter(([program]) => isInstalled(program)).map((argv) => ({
+    name: argv.join(" "),
+    argv,
+    isPeer: true,
+  }));
+  return [...own, ...peers];
+}
+
+function show(words) {
+  return words.map((word) => (word.includes(" ") ? `'${word}'` : word)).join(" ");
+}
