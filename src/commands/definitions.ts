@@ -132,7 +132,7 @@ const SEARCH: CommandDefinition = {
 
 const SCHEMES: CommandDefinition = {
   name: "schemes",
-  summary: "list, show, locate and check schemes",
+  summary: "list, show, check, export and import schemes",
   subcommands: [
     {
       name: "list",
@@ -181,6 +181,29 @@ const SCHEMES: CommandDefinition = {
         { command: "exitcode schemes check my-tool.json", description: "prints what is wrong, with line and column" },
       ],
       load: () => import("./schemes-check.ts"),
+    },
+    {
+      name: "export",
+      summary: "write a contract in another form: code, tables, man page, manifests",
+      description:
+        "Formats: sh, bash, fish, powershell, typescript, javascript, rust, go, python, ruby, java, csharp, c; " +
+        "markdown, html, csv, man, mdoc; dsc, opencli, winget, systemd, github-actions. " +
+        "What a format cannot hold is said in a comment, or on standard error.",
+      arguments: [{ name: "scheme", description: "a name or a file", required: true }],
+      options: [
+        { flags: "-t, --to <format>", description: "the form to write" },
+        { flags: "-o, --output <file>", description: "write to this file instead of standard output" },
+        {
+          flags: "--prefix <words>",
+          description: "in front of constants in sh, bash, fish and c; default: the scheme's name",
+        },
+      ],
+      examples: [
+        { command: "exitcode schemes export ./backup.json --to rust -o src/exit_code.rs", description: "an enum" },
+        { command: "exitcode schemes export pulumi --to sh", description: "constants and a case for a shell script" },
+        { command: "exitcode schemes export ./backup.json --to man", description: "the section EXIT STATUS" },
+      ],
+      load: () => import("./schemes-export.ts"),
     },
   ],
 };
