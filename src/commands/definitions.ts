@@ -205,6 +205,29 @@ const SCHEMES: CommandDefinition = {
       ],
       load: () => import("./schemes-export.ts"),
     },
+    {
+      name: "import",
+      summary: "make a scheme of another description of exit codes",
+      description:
+        "Kinds: dsc (a DSC manifest), opencli (an OpenCLI description), markdown, html and csv (a table of codes), " +
+        "header (#define lines as in sysexits.h). The scheme is printed as JSON.",
+      arguments: [
+        { name: "kind", description: "what the source is", required: true },
+        { name: "source", description: "a file; - is standard input", required: true },
+      ],
+      options: [
+        { flags: "-o, --output <file>", description: "write to this file instead of standard output" },
+        { flags: "--save", description: "save it among your own schemes, where exitcode finds it" },
+        { flags: "--name <name>", description: "the scheme's name; default: from the source" },
+        { flags: "--table <number>", description: "which table of codes to read; default: 1" },
+      ],
+      examples: [
+        { command: "exitcode schemes import markdown README.md --name my-tool", description: "a table of a README" },
+        { command: "exitcode schemes import header /usr/include/sysexits.h", description: "constants with comments" },
+        { command: "exitcode schemes import opencli opencli.yaml --save", description: "for use from now on" },
+      ],
+      load: () => import("./schemes-import.ts"),
+    },
   ],
 };
 
