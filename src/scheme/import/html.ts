@@ -62,13 +62,14 @@ function placeOf({ sourceCodeLocation }: Element): Place {
   return { line: sourceCodeLocation?.startLine ?? 1, column: sourceCodeLocation?.startCol ?? 1 };
 }
 
-/** All elements of a name inside a node, in order; of a table in a table only the outer one. Pages can nest very deeply. */
-function elements(root: Node, name: string): readonly Element[] {
+/** All elements of a name inside a node, in order; the rows of a table are not those of a table in it. */
+function elements(root: Node, name: "table" | "tr"): readonly Element[] {
   const found: Element[] = [];
+  // No recursion: a page can nest deeper than the stack.
   const open: Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node !== root && node.nodeName === name && "tagName" in node) found.push(node);
-    else if (node === root || node.nodeName !== "table") pushChildren(node, open);
+    if (node.nodeName === name && node !== root && "tagName" in node) found.push(node);
+    if (node === root || name === "table" || node.nodeName !== "table") pushChildren(node, open);
   }
   return found;
 }
@@ -87,7 +88,7 @@ function textOf(cell: Element): string {
   for (let node = open.pop(); node; node = open.pop()) {
     if ("value" in node) text += node.value;
     else if (node.nodeName === "br" || node.nodeName === "p" || node.nodeName === "li") text += " ";
-    if (node.nodeName !== "script" && node.nodeName !== "style") pushChildren(node, open);
+    if (!["script", "style", "table"].includes(node.nodeName)) pushChildren(node, open);
   }
   return text.replace(/\s+/g, " ").trim();
 }
