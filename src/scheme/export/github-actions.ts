@@ -10,7 +10,8 @@ export const githubActions: ExportFormat = {
   aliases: ["github", "gha"],
   codesOnly: true,
   render(contract) {
-    const command = contract.command ?? "your-command";
+    const named = contract.command ?? "";
+    const command = named === "" || SHELL_WORDS.includes(named) ? "your-command" : named;
     const others = otherEntries(contract);
     const script = [
       "status=0",
@@ -37,6 +38,12 @@ export const githubActions: ExportFormat = {
   },
 };
 
+/** Words of bash that would not run a program of that name: bash(1), RESERVED WORDS and SHELL BUILTIN COMMANDS. */
+const SHELL_WORDS = [
+  "if then else elif fi do done case esac while until for in select function time coproc",
+  "break caller continue eval exec exit export readonly return set shift source times trap unset",
+].flatMap((line) => line.split(" "));
+
 function isShellStatus({ code }: ContractCode): boolean {
   return code >= 0 && code <= 255;
 }
@@ -62,9 +69,9 @@ function commandData(text: string): string {
 
 /** The runner replaces `${{ … }}` before bash sees the script, in quotes and comments too: a pair of quotes parts it. */
 function withoutExpressions(quoted: string): string {
-  return quoted.replaceAll("${{", "$''{{");
+  return quoted.replaceAll("${{", () => "$''{{");
 }
 
 function inYamlComment(text: string): string {
-  return text.replaceAll("${{", "$ {{");
+  return text.replaceAll("${{", () => "$ {{");
 }

@@ -220,6 +220,21 @@ describe("github-actions", () => {
     });
   });
 
+  it("an expression in a text is parted where the runner would read it, and whole in what is printed", () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is an attack
+    const summary = "${{ secrets.A }} and ${{ secrets.B }}";
+    const text = write({ ...SCHEME, exitCodes: { "3": { name: summary, summary } } }, "github-actions");
+    expect(text).not.toContain("${{");
+    expect(runStep(text, 3).stdout).toBe(`::error::tool ended with 3 (${summary}): ${summary}\n`);
+  });
+
+  it("a command that bash reads as a word of its own is left for the user to put in", () => {
+    for (const command of ["exit", "if", "$(touch pwned)", "a b;"]) {
+      const text = write({ ...SCHEME, commands: [command] }, "github-actions");
+      expect(text).toContain("\n    your-command || status=$?");
+    }
+  });
+
   it("no text is an expression to the runner, a line of YAML, a command of the shell, or an annotation of its own", () => {
     overHostile("github-actions", 20, (text, { codes }) => {
       const { code } = codes[0] ?? { code: 0 };

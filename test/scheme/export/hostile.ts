@@ -122,7 +122,8 @@ export function hostileScheme({ size = 40, min = 0, max = 255 } = {}): fc.Arbitr
     .map(({ title, command, codes, meanings, other, note }) => ({
       name: "my-tool",
       title,
-      commands: [command],
+      // Not the name of a builtin of some shell.
+      commands: [`${command}-tool`],
       exitCodes: Object.fromEntries(codes.map((code, index) => [String(code), meanings[index] ?? other])),
       ranges: [{ ...other, from: 300, to: 400 }],
       bitmask: { bits: { "1024": other } },
