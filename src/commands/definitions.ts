@@ -213,13 +213,13 @@ const SCHEMES: CommandDefinition = {
         "header (#define lines as in sysexits.h). The scheme is printed as JSON.",
       arguments: [
         { name: "kind", description: "what the source is", required: true },
-        { name: "source", description: "a file; - is standard input", required: true },
+        { name: "source", description: "a file; - is standard input", variadic: true },
       ],
       options: [
         { flags: "-o, --output <file>", description: "write to this file instead of standard output" },
         { flags: "--save", description: "save it among your own schemes, where exitcode finds it" },
         { flags: "--name <name>", description: "the scheme's name; default: from the source" },
-        { flags: "--table <number>", description: "which table of codes to read; default: 1" },
+        { flags: "--pick <number>", description: "which table of codes to read; default: 1" },
       ],
       examples: [
         { command: "exitcode schemes import markdown README.md --name my-tool", description: "a table of a README" },

@@ -103,7 +103,7 @@ describe("schemes import", () => {
     [["csv", "."], 3, "exitcode: .: is a folder, not a file\n"],
     [["csv", "-"], 2, "exitcode: the scheme needs a name\nhint: --name my-tool\n"],
     [["csv", "-", "--name", "A B"], 2, "exitcode: 'A B' cannot be the name of a scheme\n"],
-    [["csv", "-", "--name", "a", "--table", "0"], 2, "exitcode: '0' is no table: --table takes a number from 1\n"],
+    [["csv", "-", "--name", "a", "--pick", "0"], 2, "exitcode: '0' is no table: --pick takes a number from 1\n"],
     [["header", "-", "--name", "a"], 3, "exitcode: standard-input: no exit codes were found\n"],
     [["csv", "big.csv"], 3, "exitcode: big.csv: is larger than 2 MiB\n"],
   ])("%j ends with %i", (args, status, message) => {

@@ -43,7 +43,7 @@ export function readCodeTables(
     .filter((candidate) => candidate !== chosen)
     .map(
       ({ table }) =>
-        `${file}:${table.place.line}: this table of codes was not read: --table ${candidates.findIndex((one) => one.table === table) + 1} reads it`,
+        `${file}:${table.place.line}: this table of codes was not read: --pick ${candidates.findIndex((one) => one.table === table) + 1} reads it`,
     );
   return { entries, notes: [...notes, ...others] };
 }

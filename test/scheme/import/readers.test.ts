@@ -83,7 +83,7 @@ describe("a table in Markdown", () => {
     const text = "|Code|Meaning|\n|-|-|\n|1|a|\n\n|Code|Meaning|\n|-|-|\n|1|b|\n";
     expect(read("markdown", text)).toMatchObject({
       exitCodes: { "1": { summary: "a" } },
-      notes: ["x:5: this table of codes was not read: --table 2 reads it"],
+      notes: ["x:5: this table of codes was not read: --pick 2 reads it"],
     });
     expect(importMarkdown("x", text, { table: 2 }).entries[0]?.summary).toBe("b");
     expect(() => importMarkdown("x", text, { table: 3 })).toThrow("x: there is no table 3: it has 2 with exit codes");
