@@ -11,15 +11,20 @@ export interface SignalBridge {
  * signal in between would end the wrapper alone, and SIGUSR1 would open Node's inspector.
  */
 export function bridgeSignals(isatty: (descriptor: number) => boolean): SignalBridge {
-  const hasTerminal = () => isatty(0) || isatty(1) || isatty(2);
+  const onTerminal = () => isatty(0) || isatty(1) || isatty(2);
+  const beganOnTerminal = onTerminal();
   let child: number | undefined;
+  let stopped = false;
   const waiting: NodeJS.Signals[] = [];
   const pass = (signal: NodeJS.Signals) => {
     if (child === undefined) waiting.push(signal);
-    else if (isForChild(signal, child, hasTerminal)) send(child, signal);
+    else if (!beganOnTerminal || isForChild(signal, { child, stopped, onTerminal })) send(child, signal);
+    if (signal === "SIGCONT") stopped = false;
   };
   const follow = () => {
-    if (child !== undefined && readProcessStat(child)?.state === "T") stopLikeChild(pass, hasTerminal);
+    if (child === undefined || !isStopped(child)) return;
+    stopped = true;
+    stopLikeChild(pass, beganOnTerminal);
   };
   for (const signal of PASSED_ON) listen(signal, pass);
   listen("SIGCHLD", follow);
@@ -40,9 +45,9 @@ export function releaseSignals(): void {
 
 /**
  * A terminal sends these to every process of its foreground group: the child has its own already, and a second Ctrl-C
- * makes terraform, pulumi and many servers abort their shutdown. Node cannot tell who sent a signal. So they are passed
- * on only where the terminal cannot have sent them: there is none, or the wrapper is not in its foreground, or the child
- * has left the group.
+ * makes terraform, pulumi and many servers abort their shutdown. Node cannot tell who sent a signal. So on a terminal
+ * they are passed on only where it cannot have sent them: the wrapper is not in its foreground, or the child has left the
+ * group.
  */
 const FROM_TERMINAL: ReadonlySet<NodeJS.Signals> = new Set([
   "SIGINT",
@@ -50,18 +55,30 @@ const FROM_TERMINAL: ReadonlySet<NodeJS.Signals> = new Set([
   "SIGTSTP",
   "SIGTTIN",
   "SIGTTOU",
-  "SIGHUP",
   "SIGWINCH",
 ]);
 
-function isForChild(signal: NodeJS.Signals, child: number, hasTerminal: () => boolean): boolean {
-  const state = readProcessStat(child);
-  // A shell's fg continues the whole group: then the child runs already.
-  if (signal === "SIGCONT") return state === undefined || state.state === "T" || !hasTerminal();
-  if (!FROM_TERMINAL.has(signal) || !hasTerminal()) return true;
+interface Situation {
+  readonly child: number;
+  /** Whether both were stopped and nothing continued them yet. */
+  readonly stopped: boolean;
+  readonly onTerminal: () => boolean;
+}
+
+function isForChild(signal: NodeJS.Signals, { child, stopped, onTerminal }: Situation): boolean {
+  // A shell's fg continues the whole group: then the child runs already. Where nothing was stopped, kill sent it.
+  if (signal === "SIGCONT") return !stopped || isStopped(child);
+  // A terminal that hangs up is none any more when its signal arrives.
+  if (signal === "SIGHUP") return onTerminal();
+  if (!FROM_TERMINAL.has(signal)) return true;
   const own = readProcessStat("self");
+  const state = readProcessStat(child);
   if (!own || !state) return false;
   return own.processGroup !== own.foregroundGroup || state.processGroup !== own.processGroup;
+}
+
+function isStopped(pid: number): boolean {
+  return readProcessStat(pid)?.state === "T";
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {
@@ -73,8 +90,8 @@ function send(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** The child is stopped: stop too, or the shell would wait for a job that does nothing. SIGCONT wakes both. */
-function stopLikeChild(pass: (signal: NodeJS.Signals) => void, hasTerminal: () => boolean): void {
-  if (!hasTerminal()) {
+function stopLikeChild(pass: (signal: NodeJS.Signals) => void, onTerminal: boolean): void {
+  if (!onTerminal) {
     process.kill(process.pid, "SIGSTOP");
     return;
   }

@@ -51,10 +51,13 @@ function toLimit(text: string): number | undefined {
   return text === "unlimited" ? undefined : Number(text);
 }
 
-/** libuv marks 3 to 15 close-on-exec when Node starts; what lies above reaches a child anyway. */
-const LAST_MARKED = 15;
+/**
+ * libuv marks 3 to 15 close-on-exec when Node starts, and goes on from there to the first that is not open; what lies
+ * above reaches a child anyway.
+ */
+const LAST_SURELY_MARKED = 15;
 
-/** The descriptors from 3 to 15 that the caller passed on, as opposed to those that Node opened for itself. */
+/** The marked descriptors that the caller passed on, as opposed to those that Node opened for itself. */
 export function inheritedDescriptors(): readonly number[] {
   const targets = new Map<number, string>();
   for (const name of listQuietly("/proc/self/fd")) {
@@ -63,16 +66,21 @@ export function inheritedDescriptors(): readonly number[] {
     if (target !== undefined) targets.set(descriptor, target);
   }
   if (areAllOwn(targets)) return [];
-  return [...targets]
-    .filter(([descriptor, target]) => descriptor <= LAST_MARKED && !isOwn(target, targets))
+  return markedOf(targets)
+    .filter(([, target]) => !isOwn(target, targets))
     .map(([descriptor]) => descriptor);
+}
+
+function markedOf(targets: ReadonlyMap<number, string>): readonly (readonly [number, string])[] {
+  let last = LAST_SURELY_MARKED;
+  while (targets.has(last + 1)) last++;
+  return [...targets].filter(([descriptor]) => descriptor <= last);
 }
 
 /** The usual case, told without a look at each: Node's first epoll is 3, and its pipes lie end beside end. */
 function areAllOwn(targets: ReadonlyMap<number, string>): boolean {
   if (!targets.get(3)?.includes("eventpoll")) return false;
-  const marked = [...targets].filter(([descriptor]) => descriptor <= LAST_MARKED);
-  return marked.every(
+  return markedOf(targets).every(
     ([descriptor, target]) =>
       target.startsWith("anon_inode:") ||
       (target.startsWith("pipe:") && [targets.get(descriptor - 1), targets.get(descriptor + 1)].includes(target)),

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 
 /** What Node puts in place of bytes that are no UTF-8. */
@@ -14,6 +15,29 @@ export function undecodableArguments(words: readonly string[]): readonly Buffer[
     return splitAtNul(bytes).slice(-words.length);
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * Variables of this process whose bytes a JavaScript string cannot hold, or that Node keeps to itself, as `NAME=value`;
+ * with `names`, those too whose names a shell would drop.
+ */
+export function rawVariables({ names }: { readonly names: boolean }): readonly Buffer[] {
+  const bytes = readQuietly("/proc/self/environ");
+  if (!names && isUtf8(bytes) && !bytes.includes("NODE_CHANNEL_FD=")) return [];
+  return splitAtNul(bytes).filter(
+    (variable) =>
+      !isUtf8(variable) ||
+      variable.indexOf("NODE_CHANNEL_FD=") === 0 ||
+      (names && !/^[A-Za-z_][A-Za-z0-9_]*=/.test(variable.toString("latin1"))),
+  );
+}
+
+function readQuietly(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.alloc(0);
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Front } from "./front.ts";
-import { readFileLimits, readIgnoredSignals } from "./process-state.ts";
+import { readFileLimits, readIgnoredSignals, readProcessStat } from "./process-state.ts";
+import { rawVariables } from "./raw-arguments.ts";
 
 /** What has to be put back in the child before it becomes the command. */
 export interface Repairs {
@@ -10,8 +11,10 @@ export interface Repairs {
   readonly closedStreams: readonly number[];
   /** systemd's socket activation: LISTEN_PID has to be the command's own. */
   readonly listenPid: boolean;
-  /** Arguments and variables that are not UTF-8: Node replaced their bytes. */
+  /** Arguments that are not UTF-8: Node replaced their bytes. */
   readonly rawArguments: readonly Buffer[] | undefined;
+  /** Variables that Node cannot hand on as they were. */
+  readonly rawVariables: readonly Buffer[];
 }
 
 /** Finds out what Node changed. Without the shell front only what /proc still tells is known. */
@@ -22,6 +25,7 @@ export function findRepairs(front: Front | undefined, rawArguments: readonly Buf
     closedStreams: front?.closedStreams ?? [],
     listenPid: process.env["LISTEN_PID"] === String(process.pid),
     rawArguments,
+    rawVariables: rawVariables({ names: false }),
   };
 }
 
@@ -31,7 +35,8 @@ export function findRepairs(front: Front | undefined, rawArguments: readonly Buf
  */
 export function commandWithRepairs(command: readonly string[], repairs: Repairs): readonly string[] {
   const { fileLimit, ignoredSignals, closedStreams, listenPid, rawArguments } = repairs;
-  const onlyLimit = ignoredSignals.length === 0 && closedStreams.length === 0 && !listenPid && !rawArguments;
+  const raw = rawArguments !== undefined || repairs.rawVariables.length > 0;
+  const onlyLimit = ignoredSignals.length === 0 && closedStreams.length === 0 && !listenPid && !raw;
   if (onlyLimit && fileLimit === undefined) return command;
   // prlimit(1) leaves the environment alone; a shell adds PWD to it and drops names that it could not have itself.
   if (onlyLimit && existsSync(PRLIMIT)) return [PRLIMIT, `--nofile=${fileLimit}:`, ...command];
@@ -41,23 +46,27 @@ export function commandWithRepairs(command: readonly string[], repairs: Repairs)
 const PRLIMIT = "/usr/bin/prlimit";
 
 function shellScript({ fileLimit, ignoredSignals, closedStreams, listenPid, rawArguments }: Repairs): string {
+  // A shell drops variables whose names it could not have itself: env(1) gives them to the command again.
+  const variables = rawVariables({ names: true });
   const lines = [
     fileLimit === undefined ? "" : `ulimit -Sn ${fileLimit}`,
     ...ignoredSignals.map((signal) => `trap '' ${signal} 2>/dev/null`),
-    ...(rawArguments ?? []).map(appendArgument),
+    ...(rawArguments ?? []).map((bytes) => `${wordOf(bytes)}; set -- "$@" "\${_exitcode%x}"`),
+    ...variables.map((bytes) => `${wordOf(bytes)}; set -- "\${_exitcode%x}" "$@"`),
+    "unset _exitcode",
     process.env["PWD"] === undefined ? "unset PWD" : "",
     process.env["OLDPWD"] === undefined ? "unset OLDPWD" : "",
     listenPid ? "LISTEN_PID=$$ export LISTEN_PID" : "",
     ...closedStreams.map((stream) => (stream === 0 ? "exec 0<&-" : `exec ${stream}>&-`)),
-    'exec "$@"',
+    variables.length > 0 ? 'exec env -- "$@"' : 'exec "$@"',
   ];
   return lines.filter((line) => line !== "").join("\n");
 }
 
 /** printf writes any byte by its octal number; the x keeps newlines at the end, which $( ) would take off. */
-function appendArgument(bytes: Buffer): string {
+function wordOf(bytes: Buffer): string {
   const octal = [...bytes].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
-  return `word=$(printf '${octal}x'); set -- "$@" "\${word%x}"`;
+  return `_exitcode=$(printf '${octal}x')`;
 }
 
 /**
@@ -66,7 +75,15 @@ function appendArgument(bytes: Buffer): string {
  */
 function ignoredByShell(): readonly number[] {
   const parent = readIgnoredSignals(process.ppid);
-  return parent && SHELL.test(parent.name) ? parent.signals.filter((signal) => !OF_INTERACTIVE_SHELLS.has(signal)) : [];
+  if (!parent || !SHELL.test(parent.name)) return [];
+  return hasJobControl(process.ppid)
+    ? parent.signals.filter((signal) => !OF_INTERACTIVE_SHELLS.has(signal))
+    : parent.signals;
+}
+
+/** A shell with job control puts each of its commands into a process group of its own. */
+function hasJobControl(shell: number): boolean {
+  return readProcessStat(shell)?.processGroup !== readProcessStat("self")?.processGroup;
 }
 
 const SHELL = /^(ba|da|z|k|mk|a)?sh$/;

@@ -157,6 +157,11 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       else expect(lines).toEqual(expected);
     });
 
+    it("variables whose bytes are no UTF-8 arrive as they were", () => {
+      const line = `BYTES="$(printf 'a\\377\\nb')" ${quote(wrap("sh", "-c", 'printf %s "$BYTES" | od -An -tx1'))}`;
+      expect(runReal(["sh", "-c", line]).stdout.trim()).toBe("61 ff 0a 62");
+    });
+
     it("the soft limit on open files is the caller's", () => {
       const line = (limit: number) => `ulimit -Sn ${limit}; ${quote(wrap("sh", "-c", "ulimit -Sn; ulimit -Hn"))}; :`;
       for (const limit of [256, 1024])
@@ -166,6 +171,11 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
     it("inherited descriptors arrive: 3, 4 and process substitution", () => {
       const line = `exec 3< <(echo three) 4< <(echo four); ${quote(wrap("sh", "-c", 'cat <&3 <&4; cat <&3; cat "$0"'))} <(echo more)`;
       expect(runReal(["bash", "-c", line]).stdout).toMatch(/four[\s\S]*three[\s\S]*more/);
+    });
+
+    it.each([5, 15, 16, 20, 200])("descriptor %i arrives", (descriptor) => {
+      const line = `exec ${descriptor}<<<here; ${quote(wrap("cat", `/dev/fd/${descriptor}`))}`;
+      expect(runReal(["bash", "-c", line]).stdout).toBe("here\n");
     });
 
     it("no descriptor is there that the caller did not pass", () => {
@@ -198,6 +208,11 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
         `trap '' HUP USR1; ${quote(wrap("sh", "-c", "kill -HUP $$; kill -USR1 $$; echo ignored; kill -USR2 $$; echo not"))}; echo $?; : ${shell}`;
       for (const shell of ["sh", "bash"])
         expect(runReal([shell, "-c", line(shell)]).stdout).toBe(`ignored\n${128 + 12}\n`);
+    });
+
+    it.each(["QUIT", "TERM", "TSTP"])("a script that ignores SIG%s hands that on", (signal) => {
+      const line = `trap '' ${signal}; ${quote(wrap("sh", "-c", `kill -${signal} $$; echo ignored`))}; :`;
+      expect(runReal(["sh", "-c", line]).stdout).toBe("ignored\n");
     });
 
     it("a full standard error changes nothing", () => {
@@ -252,6 +267,17 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       process.kill(terminal.pid, "SIGUSR1");
       await terminal.until(/got USR1/);
       expect(terminal.screen().match(/got WINCH/g)).toHaveLength(1);
+      terminal.kill();
+    });
+
+    it.each(["HUP", "CONT", "TERM"])("a SIG%s by kill reaches it once", async (signal) => {
+      const terminal = open(...REPORTER);
+      await terminal.until(/ready/);
+      process.kill(terminal.pid, `SIG${signal}`);
+      await terminal.until(new RegExp(`got ${signal}`));
+      process.kill(terminal.pid, "SIGUSR1");
+      await terminal.until(/got USR1/);
+      expect(terminal.screen().match(new RegExp(`got ${signal}`, "g"))).toHaveLength(1);
       terminal.kill();
     });
 

@@ -1,5 +1,6 @@
 import { spawn } from "@lydell/node-pty";
 import xterm from "@xterm/headless";
+import { onTestFinished } from "vitest";
 import { makeFolder, PROGRAM } from "./program.ts";
 
 export interface Terminal {
@@ -36,6 +37,8 @@ export function openTerminal(
     ...(cwd === undefined ? {} : { cwd }),
     env: { PATH: process.env["PATH"] ?? "", HOME: makeFolder(), LANG: "C.UTF-8", TERM: "xterm-256color", ...env },
   });
+  // A test that fails leaves its terminal open, and with it the test runner.
+  onTestFinished(() => child.kill("SIGKILL"));
   const listeners = new Set<() => void>();
   child.onData((data) =>
     screen.write(data, () => {
