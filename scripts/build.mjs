@@ -48,7 +48,7 @@ await bundle(
   },
 );
 await bundle(
-  { index: "src/index.ts" },
+  { index: "src/index.ts", "define-exit-codes": "src/define-exit-codes.ts" },
   { format: "esm", entryFileNames: "[name].js", chunkFileNames: "library/[name].js" },
 );
 await buildCatalogue();

@@ -9,6 +9,7 @@ import type { Platform } from "./model/platform.ts";
 import type { Scheme } from "./model/scheme.ts";
 import { createNodeSystem } from "./system/node-system.ts";
 
+export { defineExitCodes, type ExitCodeScheme, type ExitCodes, type ExitCodesOf } from "./define-exit-codes.ts";
 export { ExitcodeError, SchemeError, StatusError, UsageError } from "./errors.ts";
 export type { Category, Outcome, Retry } from "./model/category.ts";
 export type { Explanation, Meaning, Origin, Remedy, StatusReport } from "./model/explanation.ts";

@@ -21,6 +21,11 @@ export function schemePlaces({ env, homeFolder, workingFolder, platform, files }
   ];
 }
 
+/** Where a user's own schemes are saved; undefined where the environment names no home. */
+export function userSchemeFolder(system: Pick<System, "env" | "homeFolder" | "platform">): string | undefined {
+  return userFolders(system)[0]?.folder;
+}
+
 function nearestProjectFolder(start: string, isFolder: (path: string) => boolean): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
     const candidate = join(folder, ".exitcode");

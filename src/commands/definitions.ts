@@ -132,7 +132,7 @@ const SEARCH: CommandDefinition = {
 
 const SCHEMES: CommandDefinition = {
   name: "schemes",
-  summary: "list, show, locate and check schemes",
+  summary: "list, show, check, export and import schemes",
   subcommands: [
     {
       name: "list",
@@ -181,6 +181,52 @@ const SCHEMES: CommandDefinition = {
         { command: "exitcode schemes check my-tool.json", description: "prints what is wrong, with line and column" },
       ],
       load: () => import("./schemes-check.ts"),
+    },
+    {
+      name: "export",
+      summary: "write a contract in another form: code, tables, man page, manifests",
+      description:
+        "Formats: sh, bash, fish, powershell, typescript, javascript, rust, go, python, ruby, java, csharp, c; " +
+        "markdown, html, csv, man, mdoc; dsc, opencli, winget, systemd, github-actions. " +
+        "What a format cannot hold is said in a comment, or on standard error.",
+      arguments: [{ name: "scheme", description: "a name or a file", required: true }],
+      options: [
+        { flags: "-t, --to <format>", description: "the form to write" },
+        { flags: "-o, --output <file>", description: "write to this file instead of standard output" },
+        {
+          flags: "--prefix <words>",
+          description: "in front of constants in sh, bash, fish and c; default: the scheme's name",
+        },
+      ],
+      examples: [
+        { command: "exitcode schemes export ./backup.json --to rust -o src/exit_code.rs", description: "an enum" },
+        { command: "exitcode schemes export pulumi --to sh", description: "constants and a case for a shell script" },
+        { command: "exitcode schemes export ./backup.json --to man", description: "the section EXIT STATUS" },
+      ],
+      load: () => import("./schemes-export.ts"),
+    },
+    {
+      name: "import",
+      summary: "make a scheme of another description of exit codes",
+      description:
+        "Kinds: dsc (a DSC manifest), opencli (an OpenCLI description), markdown, html and csv (a table of codes), " +
+        "header (#define lines as in sysexits.h). The scheme is printed as JSON.",
+      arguments: [
+        { name: "kind", description: "what the source is", required: true },
+        { name: "source", description: "a file; - is standard input", variadic: true },
+      ],
+      options: [
+        { flags: "-o, --output <file>", description: "write to this file instead of standard output" },
+        { flags: "--save", description: "save it among your own schemes, where exitcode finds it" },
+        { flags: "--name <name>", description: "the scheme's name; default: from the source" },
+        { flags: "--pick <number>", description: "which table of codes to read; default: 1" },
+      ],
+      examples: [
+        { command: "exitcode schemes import markdown README.md --name my-tool", description: "a table of a README" },
+        { command: "exitcode schemes import header /usr/include/sysexits.h", description: "constants with comments" },
+        { command: "exitcode schemes import opencli opencli.yaml --save", description: "for use from now on" },
+      ],
+      load: () => import("./schemes-import.ts"),
     },
   ],
 };

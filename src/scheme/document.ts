@@ -8,6 +8,8 @@ export interface Document {
   readonly value: unknown;
   /** An error at a part of the value, with file, line and column before the message. */
   errorAt(path: readonly string[], message: string, options?: { hint?: string }): SchemeError;
+  /** Where a part of the value stands; both count from 1. */
+  placeOf(path: readonly string[]): { readonly line: number; readonly column: number };
 }
 
 /** Nesting that no scheme needs; a deeper file would overflow the stack of any recursive reader. */
@@ -113,6 +115,7 @@ function createDocument(file: string, text: string, value: unknown, offsets: Rea
     errorAt(path, message, options) {
       return errorAtOffset(file, text, offsets.get(pathKey(path)) ?? 0, message, options);
     },
+    placeOf: (path) => placeAt(text, offsets.get(pathKey(path)) ?? 0),
   };
 }
 
@@ -123,8 +126,13 @@ function errorAtOffset(
   message: string,
   options: { hint?: string } = {},
 ): SchemeError {
+  const { line, column } = placeAt(text, offset);
+  return new SchemeError(`${file}:${line}:${column}: ${message}`, options);
+}
+
+function placeAt(text: string, offset: number): ReturnType<Document["placeOf"]> {
   const before = text.slice(0, offset).split("\n");
-  return new SchemeError(`${file}:${before.length}:${(before.at(-1) ?? "").length + 1}: ${message}`, options);
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 function pathKey(path: readonly string[]): string {

@@ -70,7 +70,14 @@ interface Executable {
 /** Only LISTEN_PID has to be set in the child itself: a shell does it, and becomes the command. */
 function executable(path: string, command: readonly string[], { listenPid, rawArguments }: Repairs): Executable {
   if (!listenPid) return { path, words: (rawArguments ?? command).map(cString) };
-  const repairs = { fileLimit: undefined, ignoredSignals: [], closedStreams: [], listenPid, rawArguments };
+  const repairs = {
+    fileLimit: undefined,
+    ignoredSignals: [],
+    closedStreams: [],
+    listenPid,
+    rawArguments,
+    rawVariables: [],
+  };
   return { path: "/bin/sh", words: commandWithRepairs(command, repairs).map(cString) };
 }
 

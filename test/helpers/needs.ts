@@ -11,3 +11,13 @@ export function hasTool(name: string): boolean {
   if (!found) process.stderr.write(`skipped: tests that need ${name}, which is not installed\n`);
   return found;
 }
+
+/**
+ * The same for a tool that CI does not install, since it is large or not in Debian: where it is missing the tests are
+ * skipped, in CI too.
+ */
+export function hasOptionalTool(name: string): boolean {
+  const found = spawnSync("sh", ["-c", `command -v "$1"`, "sh", name]).status === 0;
+  if (!found) process.stderr.write(`skipped: tests that need ${name}, which CI does not install\n`);
+  return found;
+}
