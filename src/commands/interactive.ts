@@ -18,10 +18,10 @@ export async function run({ options }: CommandInput, system: System): Promise<nu
     throw new UsageError("the interactive decoder needs a terminal", {
       hint: "--plain asks and answers line by line; exitcode explain 130 explains one status",
     });
-  const end = await runSession({ system, style: { ...style, links: false } });
+  const end = await runSession(system, { ...style, links: false });
   if (end.signal === undefined) return end.status;
   dieOf(end.signal);
-  return 128 + 1;
+  return 128 + (end.signal === "SIGTERM" ? 15 : 1);
 }
 
 /** A terminal that is not known to move its cursor. */

@@ -12,6 +12,7 @@ import {
   answeredBy,
   type CodeReading,
   type ExplainCall,
+  isMeaningOf,
   type Reading,
   readingOfCard,
   readingOfMeaning,
@@ -41,9 +42,10 @@ const MOST_TOOLS = 5;
 export function createAnswerer(system: System, knowledge: Knowledge): Answerer {
   const remembering = { ...system, files: rememberFiles(system.files) };
   const explain = (call: ExplainCall) => explainCall(remembering, call);
+  const knows = (program: string) => knowledge.schemesOf(program).length > 0;
   return {
     async answer(text) {
-      const question = readQuestion(text, (program) => knowledge.schemesOf(program).length > 0);
+      const question = readQuestion(text, { knows, platform: system.platform });
       try {
         const readings = [...(await endings(question, knowledge, explain)), ...contract(question, knowledge)];
         return { readings: withoutRepeats([...readings, ...found(question, knowledge)]) };
@@ -88,10 +90,16 @@ function quoteWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-function otherUsers({ status: { exitStatus } }: Explanation, { index, conventions }: Knowledge): readonly Reading[] {
+/** The tools that use the code too and are not among the explanation's own few. */
+function otherUsers({ status, meanings }: Explanation, { index, conventions }: Knowledge): readonly Reading[] {
+  const { exitStatus } = status;
   if (exitStatus === null) return [];
-  const signed = exitStatus > 0x7fff_ffff ? [exitStatus, exitStatus | 0] : [exitStatus];
-  return signed.flatMap((code) => index.usersOf(code)).map((record) => readingOfRecord(record, conventions));
+  // A Windows status stands in schemes in its signed form.
+  const codes = new Set([exitStatus, exitStatus | 0]);
+  return [...codes]
+    .flatMap((code) => index.usersOf(code))
+    .map((record) => readingOfRecord(record, conventions))
+    .filter((reading) => !meanings.some((meaning) => isMeaningOf(meaning, reading)));
 }
 
 /** All that the tool says; that of another program of the same name comes after it. */

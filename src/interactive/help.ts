@@ -7,8 +7,9 @@ interface Line {
 }
 
 /** What can be typed, for somebody who looks at an empty line. */
-export function welcomeLines(style: Style): readonly string[] {
-  return [...list(TYPED, style), "", ...wrap("Words may have a typing error. F1 or ? shows the keys.", style)];
+export function welcomeText(style: Style): string {
+  const note = wrap("Words may have a typing error. F1 or ? shows the keys.", style);
+  return [...list(TYPED, style), "", ...note.map((line) => style.palette.faint(line))].join("\n");
 }
 
 /** Everything that can be typed and pressed. */

@@ -9,7 +9,7 @@ import { type Answer, type Answerer, createAnswerer } from "./answer.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { lastFailure } from "./last-failure.ts";
 import { lineOf, textOf } from "./line.ts";
-import type { CodeReading, Reading } from "./reading.ts";
+import { type CodeReading, type Reading, summaryOf } from "./reading.ts";
 
 /** So many can be kept in mind when they are read aloud. */
 const MOST_OFFERED = 9;
@@ -95,9 +95,9 @@ function offerLines({ readings, problem }: Answer, offered: readonly Reading[], 
 
 function describe(reading: Reading): string {
   if (reading.kind === "tool") return `${reading.title}, a tool with ${reading.meanings} codes`;
-  const { code, speaker, name, summary, condition } = reading;
+  const { code, speaker, name, condition } = reading;
   const named = name === null || name === speaker ? "" : ` (${name})`;
-  return `${[speaker, code].filter(Boolean).join(" ")}: ${summary}${named}${condition === null ? "" : `, ${condition}`}`;
+  return `${[speaker, code].filter(Boolean).join(" ")}: ${summaryOf(reading)}${named}${condition === null ? "" : `, ${condition}`}`;
 }
 
 /** The sign in front of the answer is for eyes only: a reader would say "skull and crossbones". */

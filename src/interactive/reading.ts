@@ -58,6 +58,14 @@ export function readingOfCard({ name, title, description, meanings }: SchemeCard
   return { kind: "tool", scheme: name, title, description, meanings };
 }
 
+/** A scheme writes one sentence for many codes: `{code} jobs failed`. */
+const PLACEHOLDER = /\{(code|offset|signal)\}/g;
+
+/** The summary as it is shown where the code is not known yet. */
+export function summaryOf({ summary }: CodeReading): string {
+  return summary.replace(PLACEHOLDER, (_whole, name: string) => (name === "signal" ? "a signal" : "N"));
+}
+
 /** The same reading can be found by its code and by its words. */
 export function withoutRepeats(readings: readonly Reading[]): readonly Reading[] {
   const seen = new Set<string>();
@@ -71,9 +79,17 @@ export function withoutRepeats(readings: readonly Reading[]): readonly Reading[]
 }
 
 /** The explanation with the meaning of a reading as its answer. */
-export function answeredBy(explanation: Explanation, { scheme, name, summary }: CodeReading): Explanation {
+export function answeredBy(explanation: Explanation, reading: CodeReading): Explanation {
   const { meanings } = explanation;
-  const chosen = meanings.find((one) => one.scheme === scheme && one.summary === summary && one.name === name);
+  const chosen = meanings.find((meaning) => isMeaningOf(meaning, reading));
   if (!chosen || chosen === meanings[0]) return explanation;
-  return { ...explanation, meanings: [chosen, ...meanings.filter((one) => one !== chosen)] };
+  return { ...explanation, meanings: [chosen, ...meanings.filter((meaning) => meaning !== chosen)] };
+}
+
+/** Whether a reading was made of that meaning, or of the record behind it. */
+export function isMeaningOf({ scheme, name, summary }: Meaning, reading: CodeReading): boolean {
+  if (scheme !== reading.scheme || name !== reading.name) return false;
+  const [first = "", ...rest] = reading.summary.split(PLACEHOLDER).filter((_part, index) => index % 2 === 0);
+  if (rest.length === 0) return summary === first;
+  return summary.startsWith(first) && summary.endsWith(rest.at(-1) ?? "");
 }

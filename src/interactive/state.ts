@@ -36,7 +36,7 @@ export interface Extent {
 }
 
 /** 128 + SIGINT: what a shell shows for a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
+export const INTERRUPTED = 130;
 
 export function startState(text: string): State {
   return {
