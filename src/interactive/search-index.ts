@@ -23,8 +23,11 @@ export function createSearchIndex(records: readonly SearchRecord[]): SearchIndex
   const fuzzy = new UFuzzy({ intraMode: 1 });
   const remembered = new Map<string, readonly number[]>();
 
+  const startingWith = (letter: string) =>
+    prepared.flatMap(({ who }, index) => (who.startsWith(` ${letter}`) ? [index] : []));
+
   const havingWord = (word: string): readonly number[] => {
-    const known = remembered.get(word) ?? fuzzy.filter(haystack, word) ?? [];
+    const known = remembered.get(word) ?? (word.length === 1 ? startingWith(word) : fuzzy.filter(haystack, word)) ?? [];
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(word, known);
     return known;
@@ -32,7 +35,7 @@ export function createSearchIndex(records: readonly SearchRecord[]): SearchIndex
 
   return {
     find(text, most) {
-      const words = [...new Set(normalize(text).split(" "))].filter((word) => word !== "").slice(0, MOST_WORDS);
+      const words = wordsOf(text);
       const found = havingMost(words.map(havingWord));
       const whole = words.join(" ");
       return found
@@ -44,6 +47,13 @@ export function createSearchIndex(records: readonly SearchRecord[]): SearchIndex
     usersOf: (code) => records.filter((record) => usesCode(record, code)),
     ofScheme: (scheme) => records.filter((record) => record.scheme === scheme),
   };
+}
+
+/** A single letter stands nearly everywhere: alone it is the start of a tool's name, beside other words it is nothing. */
+function wordsOf(text: string): readonly string[] {
+  const words = [...new Set(normalize(text).split(" "))].filter((word) => word !== "");
+  const telling = words.filter((word) => word.length > 1);
+  return (telling.length > 0 ? telling : words.slice(0, 1)).slice(0, MOST_WORDS);
 }
 
 /** The records in which all words are; where there is none, those in which most are, if that is half of them. */

@@ -135,6 +135,8 @@ function createSession({ system, style, terminal, screen }: SessionOptions): Ses
       loaded = { knowledge, answerer: createAnswerer(system, knowledge) };
       const [problem] = knowledge.problems;
       if (problem !== undefined) state = { ...state, notice: `Left out: ${problem}` };
+      // What runs for the first time is compiled as it runs, which takes longer than a frame: not at somebody's key.
+      for (const text of WARM_UP) await tryOut(text, loaded, style, terminal.size());
       await ask();
       await draw();
     },
@@ -164,6 +166,13 @@ function createSession({ system, style, terminal, screen }: SessionOptions): Ses
   };
 }
 
+async function tryOut(text: string, { knowledge, answerer }: Loaded, style: Style, size: Size): Promise<void> {
+  const state = answered(startState(text), await answerer.answer(text));
+  viewOf(state, await lookUp(state, { knowledge, answerer, style, size }), style, size);
+}
+
+/** One line of each kind: a tool, a status, words. */
+const WARM_UP = ["c", "137", "connection refused"];
 const NOTHING_LOADED: Lookup = { preview: [], document: [], known: undefined };
 
 function extentOf(state: State, { document }: Lookup, size: Size): { page: number; document: number } {
