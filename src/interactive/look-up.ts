@@ -7,7 +7,7 @@ import { helpText } from "./help.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { listLines } from "./list.ts";
 import { type Reading, readingOfRecord } from "./reading.ts";
-import { breakLines } from "./shorten.ts";
+import { breakLines, styleForColumns } from "./shorten.ts";
 import { chosenReading, type State } from "./state.ts";
 import type { Lookup } from "./view.ts";
 
@@ -18,14 +18,10 @@ export interface LookupOptions {
   readonly size: Size;
 }
 
-const NARROWEST = 20;
-/** Text in wider lines is hard to read. */
-const WIDEST = 100;
-
 /** Looks up what the screen shows beside the readings themselves. */
 export async function lookUp(state: State, { knowledge, answerer, style, size }: LookupOptions): Promise<Lookup> {
   const known = `${knowledge.cards.length} schemes, ${knowledge.meanings} meanings`;
-  const fitted = { ...style, width: Math.max(NARROWEST, Math.min(size.columns, WIDEST)) };
+  const fitted = styleForColumns(style, size.columns);
   if (state.page?.kind === "help") return { known, preview: [], document: breakLines(helpText(fitted), size.columns) };
   const reading = chosenReading(state);
   if (!reading) return { known, preview: [], document: [] };

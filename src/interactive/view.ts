@@ -8,7 +8,7 @@ import { welcomeText } from "./help.ts";
 import { inputLine } from "./input-line.ts";
 import { textOf } from "./line.ts";
 import { listLines } from "./list.ts";
-import { breakLines, shorten, takeColumns } from "./shorten.ts";
+import { breakLines, shorten, styleForColumns, takeColumns } from "./shorten.ts";
 import { type State, shownReadings } from "./state.ts";
 import { tabLine } from "./tabs.ts";
 
@@ -31,7 +31,8 @@ export interface Layout {
 }
 
 /** Below this the preview would leave too little of the list. */
-const LEAST_FOR_PREVIEW = 9;
+const LEAST_FOR_PREVIEW = 7;
+const LEAST_LIST = 3;
 const LIST_SHARE = 0.45;
 
 /** Divides the screen: the line, the schemes, the readings, the start of an explanation, and the keys. */
@@ -40,14 +41,15 @@ export function layoutOf({ rows }: Size, readings: number): Layout {
   const footer = rows >= 4 ? 1 : 0;
   const left = Math.max(0, rows - 1 - tabs - footer);
   if (left < LEAST_FOR_PREVIEW) return { tabs, list: left, preview: 0, footer };
-  const list = Math.min(Math.max(readings, 1), Math.floor(left * LIST_SHARE));
+  const list = Math.min(Math.max(readings, 1), Math.max(LEAST_LIST, Math.floor(left * LIST_SHARE)));
   // One row is the rule between them.
   return { tabs, list, preview: left - list - 1, footer };
 }
 
 /** The screen for a state. */
 export function viewOf(state: State, lookup: Lookup, style: Style, size: Size): Frame {
-  const frame = state.page ? viewPage(state, lookup, style, size) : viewLine(state, lookup, style, size);
+  const fitted = styleForColumns(style, size.columns);
+  const frame = state.page ? viewPage(state, lookup, fitted, size) : viewLine(state, lookup, fitted, size);
   return { ...frame, lines: frame.lines.slice(0, size.rows) };
 }
 
