@@ -8,7 +8,9 @@ import type { State } from "./state.ts";
 export function footerLine(state: State, aside: string, style: Style, columns: number): string {
   const { palette } = style;
   if (state.notice !== undefined) return palette.warning(shorten(presentable(state.notice, style), columns, style));
-  const hints = fittingHints(hintsFor(state), columns);
+  // How far a text is read is more than a further hint; the size of the catalogue is less.
+  const room = state.page && aside !== "" ? columns - widthOf(aside) - GAP.length : columns;
+  const hints = fittingHints(hintsFor(state), room);
   const line = hints.map(({ key, does }) => `${palette.command(key)} ${palette.faint(does)}`).join(GAP);
   const gap = columns - widthOfHints(hints) - widthOf(aside);
   return gap < GAP.length || aside === "" ? line : line + " ".repeat(gap) + palette.faint(aside);

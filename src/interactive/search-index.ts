@@ -13,6 +13,8 @@ export interface SearchIndex {
 
 /** More words than these come from a pasted message; the first ones say most. */
 const MOST_WORDS = 8;
+/** No word of the catalogue is longer, and the time for one with a typing error grows with its length. */
+const LONGEST_WORD = 30;
 /** A key changes one word: the others were looked up before. */
 const MOST_REMEMBERED = 200;
 
@@ -51,7 +53,7 @@ export function createSearchIndex(records: readonly SearchRecord[]): SearchIndex
 
 /** A single letter stands nearly everywhere: alone it is the start of a tool's name, beside other words it is nothing. */
 function wordsOf(text: string): readonly string[] {
-  const words = [...new Set(normalize(text).split(" "))].filter((word) => word !== "");
+  const words = [...new Set(normalize(text).split(" "))].filter((word) => word !== "" && word.length <= LONGEST_WORD);
   const telling = words.filter((word) => word.length > 1);
   return (telling.length > 0 ? telling : words.slice(0, 1)).slice(0, MOST_WORDS);
 }
