@@ -1,4 +1,3 @@
-import { OWN_STATUS } from "../model/own-status.ts";
 import { disarm } from "../render/sanitize.ts";
 import { renderShort } from "../render/short.ts";
 import { PLAIN_PALETTE, type Style } from "../render/style.ts";
@@ -31,6 +30,12 @@ export type SessionEnd =
   | { readonly status: number; readonly signal?: undefined }
   | { readonly signal: NodeJS.Signals; readonly status?: undefined };
 
+/**
+ * The terminal is gone. Node 20 aborts, with a core file, when it ends by itself and cannot put the settings of such a
+ * terminal back; dying of the signal that the kernel sends for it is what is expected anyway.
+ */
+const HUNG_UP: SessionEnd = { signal: "SIGHUP" };
+
 type SessionEvent = { readonly kind: "key"; readonly key: Key } | Exclude<TerminalEvent, { readonly kind: "input" }>;
 
 /** Runs the decoder on the terminal until the user leaves it. */
@@ -50,8 +55,7 @@ export async function runSession(system: System, style: Style): Promise<SessionE
       if (queue.isEmpty()) await session.draw();
     }
   } catch (error) {
-    // The terminal hung up: nobody is there to be told.
-    if (error instanceof ClosedPipeError) return { signal: "SIGHUP" };
+    if (error instanceof ClosedPipeError) return HUNG_UP;
     throw error;
   } finally {
     screen.leave();
@@ -154,7 +158,7 @@ function createSession({ system, style, terminal, screen }: SessionOptions): Ses
           screen.enter();
           return undefined;
         case "end":
-          return { status: OWN_STATUS.answered };
+          return HUNG_UP;
         case "signal":
           return event.signal === "SIGINT" ? { status: INTERRUPTED } : { signal: event.signal };
       }
