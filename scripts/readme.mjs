@@ -6,8 +6,10 @@ import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { drawTerminal } from "./draw-terminal.mjs";
+import { typeInTerminal } from "./type-in-terminal.mjs";
 
 const PICTURE = { command: "exitcode explain 1 --command 'aws s3 cp big.iso s3://bucket'", columns: 82 };
+const SCREEN = { keys: "conection refused", until: /❯ conection refused\n/, columns: 82, rows: 22 };
 
 const files = new Map([
   ["README.md", fillConsoleBlocks(readFileSync("README.md", "utf8"))],
@@ -17,6 +19,14 @@ const files = new Map([
       command: PICTURE.command,
       output: run(PICTURE.command, { FORCE_COLOR: "1" }),
       columns: PICTURE.columns,
+    }),
+  ],
+  [
+    "docs/interactive.svg",
+    drawTerminal({
+      command: "exitcode",
+      output: await typeInTerminal({ ...SCREEN, env: { LANG: "C.UTF-8", TERM: "xterm-256color", HOME: tmpdir() } }),
+      columns: SCREEN.columns,
     }),
   ],
 ]);

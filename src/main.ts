@@ -9,10 +9,11 @@ import { VERSION } from "./version.ts";
 /**
  * Carries out a command line.
  *
- * @param argv the words after the program's name
+ * @param words the words after the program's name
  * @returns the exit status
  */
-export async function main(argv: readonly string[], system: System): Promise<number> {
+export async function main(words: readonly string[], system: System): Promise<number> {
+  const argv = isAtPrompt(words, system) ? ["interactive"] : words;
   const programOptions = { version: VERSION, width: Math.min(system.stdout.columns ?? 80, 100) };
   try {
     const parsed = parseCommandLine(argv, programOptions);
@@ -23,6 +24,11 @@ export async function main(argv: readonly string[], system: System): Promise<num
     if (argv.length === 0 && error instanceof NoStatusError) return showHelp(helpText(programOptions), system);
     return reportError(await withMeantCommand(error, argv), system);
   }
+}
+
+/** `exitcode` alone, typed by a person: with a pipe on either side it explains, or says how it is used. */
+function isAtPrompt(words: readonly string[], { stdin, stdout }: System): boolean {
+  return words.length === 0 && stdin.isTerminal && stdout.isTerminal;
 }
 
 /** `exitcode schems` is taken for a status first: where the word is nearly a command, say so. */

@@ -61,6 +61,7 @@ function expandShorthand(argv: readonly string[]): readonly string[] {
   const [first] = argv;
   if (first === undefined) return ["explain"];
   if (["-h", "--help", "-V", "--version"].includes(first)) return argv;
+  if (first === "--plain") return ["interactive", ...argv];
   if (first === "schemes") return expandSchemes(argv);
   return FIRST_WORDS.has(first) ? guardNegatives(argv) : guardNegatives(["explain", ...argv]);
 }
@@ -175,6 +176,7 @@ function capitalize(text: string): string {
 
 const PROGRAM_NOTES = `
 Examples:
+  $ exitcode                             on a terminal: decode while you type
   $ exitcode 137                         what 137 means
   $ exitcode explain 130 --scheme aws    what 130 means to the AWS CLI
   $ exitcode run -- pulumi up            run a command, explain how it failed

@@ -231,8 +231,25 @@ const SCHEMES: CommandDefinition = {
   ],
 };
 
+const INTERACTIVE: CommandDefinition = {
+  name: "interactive",
+  summary: "decode while you type",
+  description:
+    "One line to type in, and below it what it means: a code, a signal, a tool, a command line with its status, or words. " +
+    "It starts with the last failure where the shell hook has left it. `exitcode` alone on a terminal is short for it.",
+  options: [
+    { flags: "--plain", description: "ask and answer line by line, for screen readers; also where TERM is dumb" },
+    COLOR,
+  ],
+  examples: [
+    { command: "exitcode", description: "look something up" },
+    { command: "exitcode interactive --plain", description: "with a screen reader" },
+  ],
+  load: () => import("./interactive.ts"),
+};
+
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly CommandDefinition[] = [EXPLAIN, RUN, SEARCH, SCHEMES];
+export const COMMANDS: readonly CommandDefinition[] = [EXPLAIN, RUN, SEARCH, SCHEMES, INTERACTIVE];
 
 /** What `exitcode schemes` alone means. */
 export const DEFAULT_SUBCOMMAND = "list";

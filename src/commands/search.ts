@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { createCatalogue } from "../catalogue/catalogue.ts";
-import { createSchemeLoader, isSchemeFile, loadFile } from "../catalogue/load-scheme.ts";
-import { schemePlaces } from "../catalogue/search-path.ts";
+import { createSchemeLoader } from "../catalogue/load-scheme.ts";
+import { loadOwnSchemes } from "../catalogue/own-schemes.ts";
 import { UsageError } from "../errors.ts";
 import { OWN_STATUS } from "../model/own-status.ts";
 import { disarm, safeJson, sanitize } from "../render/sanitize.ts";
@@ -85,16 +84,5 @@ async function loadRecords(schemes: readonly string[], system: System): Promise<
       .flat()
       .flatMap(({ scheme }) => searchRecords(scheme));
   }
-  return [...(await ownRecords(system)), ...catalogue.searchRecords()];
-}
-
-async function ownRecords(system: System): Promise<readonly SearchRecord[]> {
-  const paths = schemePlaces(system).flatMap(({ folder }) =>
-    system.files
-      .list(folder)
-      .filter(isSchemeFile)
-      .map((name) => join(folder, name)),
-  );
-  const loaded = await Promise.all(paths.map((path) => loadFile(system, path, path)));
-  return loaded.flatMap(({ scheme }) => searchRecords(scheme));
+  return [...(await loadOwnSchemes(system)).flatMap(searchRecords), ...catalogue.searchRecords()];
 }

@@ -76,7 +76,7 @@ function scoreOf(record: SearchRecord, query: string, whole: string, words: read
 }
 
 /** `ApiError::RateLimited`, `RATE_LIMITED` and `rate limited` as the same words. */
-function normalize(text: string): string {
+export function normalize(text: string): string {
   return text
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -31,7 +31,7 @@ export function openTerminal(
 ): Terminal {
   const screen = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 5_000 });
   const child = spawn(file, [...args], {
-    name: "xterm-256color",
+    name: env["TERM"] ?? "xterm-256color",
     cols: columns,
     rows,
     ...(cwd === undefined ? {} : { cwd }),
