@@ -182,6 +182,39 @@ const SCHEMES: CommandDefinition = {
       ],
       load: () => import("./schemes-check.ts"),
     },
+    {
+      name: "lint",
+      summary: "hold schemes against the guidance on exit codes",
+      description:
+        'Each rule has a lasting name and number. A scheme turns one off with "lint": { "off": ["RULE"] }. ' +
+        "Ends with 0 where nothing was found at the level of --fail-on or above, else with 1; with 3 where a file is no valid scheme.",
+      arguments: [{ name: "file", description: "a scheme, a DSC manifest or a folder", variadic: true }],
+      options: [
+        { flags: "--fix", description: "mend what needs no decision; comments and layout stay" },
+        { flags: "--off <rule>", description: "leave a rule out, by name or number; may be repeated", repeat: true },
+        { flags: "--only <rule>", description: "ask nothing but this rule; may be repeated", repeat: true },
+        {
+          flags: "--fail-on <level>",
+          description: "the least level that counts as a failure; default: error",
+          choices: ["error", "warning", "note"],
+        },
+        { flags: "--rules", description: "list the rules" },
+        { flags: "--explain <rule>", description: "say what a rule is for, with examples" },
+        {
+          flags: "--format <format>",
+          description: "print findings in this form",
+          choices: ["text", "json", "sarif", "github"],
+        },
+        COLOR,
+      ],
+      examples: [
+        { command: "exitcode schemes lint my-tool.json", description: "what could be better, with line and column" },
+        { command: "exitcode schemes lint --fix my-tool.json", description: "mend what needs no decision" },
+        { command: "exitcode schemes lint --format sarif schemes/ > lint.sarif", description: "for code scanning" },
+        { command: "exitcode schemes lint --explain signal-range", description: "why a rule is there" },
+      ],
+      load: () => import("./schemes-lint.ts"),
+    },
   ],
 };
 
