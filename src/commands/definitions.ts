@@ -215,6 +215,44 @@ const SCHEMES: CommandDefinition = {
       ],
       load: () => import("./schemes-lint.ts"),
     },
+    {
+      name: "diff",
+      summary: "say what changed in a contract, and the version step it calls for",
+      description:
+        "An addition is minor; another meaning, a removal or a moved meaning is major; other words are a patch. " +
+        "Ends with 0 where nothing changed, 10 for a patch, 11 for a minor and 12 for a major step. " +
+        "A scheme is a file, a name, a name at a version (pulumi@3.226.0), or git:REVISION:PATH.",
+      arguments: [
+        { name: "old", description: "the scheme as it was", required: true },
+        { name: "new", description: "the scheme as it is", required: true },
+      ],
+      options: [
+        {
+          flags: "--allow <step>",
+          description: "end with 0 up to this step",
+          choices: ["patch", "minor", "major"],
+        },
+        { flags: "--force", description: "compare two different tools all the same" },
+        {
+          flags: "--format <format>",
+          description: "print changes in this form",
+          choices: ["text", "json", "markdown", "github"],
+        },
+        COLOR,
+      ],
+      examples: [
+        { command: "exitcode schemes diff old.json new.json", description: "between two files" },
+        {
+          command: "exitcode schemes diff git:v1.4.0:my-tool.json my-tool.json --allow minor",
+          description: "hold a release to its version",
+        },
+        {
+          command: "exitcode schemes diff pulumi@3.226.0 pulumi@3.226.1",
+          description: "between two versions of a tool",
+        },
+      ],
+      load: () => import("./schemes-diff.ts"),
+    },
   ],
 };
 
