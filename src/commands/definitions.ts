@@ -132,7 +132,7 @@ const SEARCH: CommandDefinition = {
 
 const SCHEMES: CommandDefinition = {
   name: "schemes",
-  summary: "list, show, locate and check schemes",
+  summary: "list, show, check, lint, compare, test and begin schemes",
   subcommands: [
     {
       name: "list",
@@ -252,6 +252,64 @@ const SCHEMES: CommandDefinition = {
         },
       ],
       load: () => import("./schemes-diff.ts"),
+    },
+    {
+      name: "test",
+      summary: "run the commands that a scheme makes claims of, and compare how they end",
+      description:
+        "Commands come from the scheme's observed evidence and its examples. Without --run they are only shown. " +
+        "Each runs in an empty folder of its own, without a shell unless the entry says so, with a time limit and a minimal environment. " +
+        "Ends with 0 where all ended as the scheme says, else with 1.",
+      arguments: [{ name: "file", description: "a scheme or a folder", required: true, variadic: true }],
+      options: [
+        { flags: "--run", description: "run the commands" },
+        { flags: "--only <kind>", description: "only these commands", choices: ["evidence", "examples"] },
+        { flags: "--path <folder>", description: "look for programs here first; may be repeated", repeat: true },
+        { flags: "--timeout <seconds>", description: "kill a command after this long; default: 20" },
+        { flags: "--jobs <count>", description: "so many schemes at a time; default: one for each core" },
+        { flags: "--offline", description: "leave the commands no network, where this system can do that (Linux)" },
+        { flags: "-q, --quiet", description: "print only what ended otherwise" },
+        { flags: "--format <format>", description: "print results in this form", choices: ["text", "tap", "junit"] },
+        COLOR,
+      ],
+      examples: [
+        { command: "exitcode schemes test my-tool.json", description: "what would be run" },
+        {
+          command: "exitcode schemes test my-tool.json --run --path ./bin",
+          description: "run it with the tool just built",
+        },
+        {
+          command: "exitcode schemes test my-tool.json --run --format junit > junit.xml",
+          description: "for a CI system",
+        },
+      ],
+      load: () => import("./schemes-test.ts"),
+    },
+    {
+      name: "init",
+      summary: "write the first scheme of a tool, with comments that explain it",
+      description: "Without a name, on a terminal, it asks. A file that is there is not overwritten without --force.",
+      arguments: [{ name: "name", description: "the scheme's name, as my-tool" }],
+      options: [
+        { flags: "--title <title>", description: "what people call the tool; default: its name" },
+        { flags: "--command <program>", description: "a program that it speaks for; may be repeated", repeat: true },
+        {
+          flags: "--code <code>",
+          description: "a code, as in '64=usage: The command line is wrong'; may be repeated",
+          repeat: true,
+        },
+        { flags: "-o, --output <file>", description: "where to write; - prints; default: NAME.jsonc" },
+        { flags: "--force", description: "overwrite the file" },
+      ],
+      examples: [
+        { command: "exitcode schemes init", description: "be asked" },
+        {
+          command:
+            "exitcode schemes init my-tool --code '0=All was saved' --code '1=It failed' --code '65=busy: A file was in use'",
+          description: "without questions",
+        },
+      ],
+      load: () => import("./schemes-init.ts"),
     },
   ],
 };
