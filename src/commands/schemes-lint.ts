@@ -9,7 +9,7 @@ import {
   renderLintSummary,
   renderRule,
 } from "../render/lint-report.ts";
-import { disarm, safeJson } from "../render/sanitize.ts";
+import { disarm, safeJson, sanitize } from "../render/sanitize.ts";
 import { renderSarif } from "../render/sarif.ts";
 import { type ColorChoice, type Style, styleFor } from "../render/style.ts";
 import { renderTable } from "../render/table.ts";
@@ -18,7 +18,7 @@ import { fixScheme } from "../scheme/lint/fix-scheme.ts";
 import { type LintResult, lintFile } from "../scheme/lint/lint-scheme.ts";
 import { type Finding, LEVELS, type Level, type LintRule } from "../scheme/lint/rule.ts";
 import { findRule, LINT_RULES, unknownRule } from "../scheme/lint/rules.ts";
-import type { System } from "../system/system.ts";
+import { FileError, type System } from "../system/system.ts";
 import { writeFile } from "../system/write-file.ts";
 import { VERSION } from "../version.ts";
 import { type CommandInput, choiceOption, flagOption, listOption, textOption } from "./command.ts";
@@ -89,11 +89,13 @@ function lintOne(file: string, { rules, fix }: LintOptions, system: System): Lin
     const fixed = fix ? fixScheme(file, text, rules) : { text, count: 0 };
     if (fixed.count > 0) {
       writeFile(resolve(system.workingFolder, file), fixed.text, { overwrite: true });
-      system.stderr.write(disarm(`${file}: mended ${fixed.count}\n`));
+      system.stderr.write(disarm(`${sanitize(file)}: mended ${fixed.count}\n`));
     }
     return lintFile(file, fixed.text, rules);
   } catch (error) {
     if (error instanceof SchemeError) return { problems: [error], findings: [] };
+    if (error instanceof FileError)
+      return { problems: [new SchemeError(`${file}: ${error.message}`, { cause: error })], findings: [] };
     throw error;
   }
 }

@@ -2,13 +2,17 @@ import type { Scheme } from "../../model/scheme.ts";
 import type { Change } from "./change.ts";
 import { similarity } from "./similarity.ts";
 
+/** Of two lists that have so little in common no pair is looked for: it would take minutes. */
+const MOST_PAIRS = 200_000;
+
 type Errors = Readonly<Record<string, number>>;
 
 /** What became of the names that lead to codes. The same name with another code is a behavior that moved. */
 export function diffErrors(before: Errors = {}, after: Errors = {}): readonly Change[] {
   const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
   const come = Object.keys(after).filter((name) => !Object.hasOwn(before, name));
-  const renames = new Map(gone.flatMap((name) => renameOf(name, before[name], come, after)));
+  const isFar = gone.length * come.length > MOST_PAIRS;
+  const renames = new Map(isFar ? [] : gone.flatMap((name) => renameOf(name, before[name], come, after)));
   const renamed = new Set(renames.values());
   return [
     ...Object.keys(before).flatMap((name) => movedError(name, before[name], after[name])),

@@ -107,14 +107,12 @@ function removed(entry: SchemeEntry, rest: SchemeEntry | undefined): Verdict | u
 function generalOf({ context, label, kind, code = 0 }: SchemeEntry, entries: EntryMap): SchemeEntry | undefined {
   const same = context && entries.get(keyOf(undefined, label));
   if (same || kind !== "code") return same;
-  return [...entries.values()].find(
-    (other) =>
-      other.kind === "range" &&
-      !trait(other, "passthrough") &&
-      keyOf(other.context?.when, "") === keyOf(context?.when, "") &&
-      Number(trait(other, "from")) <= code &&
-      code <= Number(trait(other, "to")),
-  );
+  for (const other of entries.values()) {
+    const isAround = other.kind === "range" && Number(other.code) <= code && code <= Number(trait(other, "to"));
+    if (isAround && !trait(other, "passthrough") && keyOf(other.context?.when, "") === keyOf(context?.when, ""))
+      return other;
+  }
+  return undefined;
 }
 
 function describe(

@@ -6,12 +6,16 @@ import { similarity } from "./similarity.ts";
 
 /** Shared words from which on a meaning that went and one that came count as the same. */
 const SAME = 0.75;
+/** Of two schemes that have so little in common no pair is looked for: it would take minutes. */
+const MOST_PAIRS = 200_000;
 
 /** Joins what was removed at one place and added at another into one move: a meaning with another number. */
 export function joinMoves(changes: readonly EntryChange[]): readonly Change[] {
   const taken = new Set<EntryChange>();
-  const moves = changes.filter(isRemoval).flatMap((gone) => {
-    const come = changes.find((other) => !taken.has(other) && isAddition(other) && isMove(gone, other));
+  const [removals, additions] = [changes.filter(isRemoval), changes.filter(isAddition)];
+  if (removals.length * additions.length > MOST_PAIRS) return changes.map(({ change }) => change);
+  const moves = removals.flatMap((gone) => {
+    const come = additions.find((other) => !taken.has(other) && isMove(gone, other));
     if (!come) return [];
     taken.add(gone).add(come);
     return [move(gone, come)];

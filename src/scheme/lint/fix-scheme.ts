@@ -1,5 +1,5 @@
 import { checkDocument } from "../parse-scheme.ts";
-import { applyFix } from "./fix-text.ts";
+import { applyFixes } from "./fix-text.ts";
 import { lintFile } from "./lint-scheme.ts";
 import type { Fix, LintRule } from "./rule.ts";
 
@@ -22,7 +22,7 @@ export function fixScheme(file: string, text: string, rules: readonly LintRule[]
   let fixed = text;
   let left = before;
   for (let pass = 0; pass < MOST_PASSES && left.length > 0; pass++) {
-    fixed = left.reduce(applyFix, fixed);
+    fixed = applyFixes(fixed, left);
     left = fixesOf(file, fixed, rules);
   }
   const count = before.length - left.length;
