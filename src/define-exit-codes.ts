@@ -78,7 +78,7 @@ function checkDefinition(definition: unknown): Scheme {
     value: JSON.parse(JSON.stringify(definition)),
     errorAt: (path, message, options) =>
       new SchemeError(["defineExitCodes", path.join("."), message].filter((part) => part !== "").join(": "), options),
-    placeOf: () => ({ line: 1, column: 1 }),
+    positionOf: () => ({ line: 1, column: 1 }),
   });
 }
 

@@ -1,5 +1,6 @@
-import { join, resolve } from "node:path";
-import { isSchemeFile, loadFile } from "../catalogue/load-scheme.ts";
+import { resolve } from "node:path";
+import { loadFile } from "../catalogue/load-scheme.ts";
+import { filesNamed } from "../catalogue/scheme-files.ts";
 import { SchemeError } from "../errors.ts";
 import { OWN_STATUS } from "../model/own-status.ts";
 import { disarm, sanitize } from "../render/sanitize.ts";
@@ -10,18 +11,10 @@ import type { CommandInput } from "./command.ts";
 
 /** Says of each file whether it is valid; all problems of a file are listed, one a line. */
 export async function run({ words }: CommandInput, system: System): Promise<number> {
-  const files = words.flatMap((word) => filesOf(word, system));
+  const files = words.flatMap((word) => filesNamed(word, system));
   let valid = true;
   for (const file of files) valid = (await checkFile(file, system)) && valid;
   return valid ? OWN_STATUS.answered : OWN_STATUS.scheme;
-}
-
-function filesOf(word: string, { files, workingFolder }: System): readonly string[] {
-  const path = resolve(workingFolder, word);
-  if (files.kind(path) !== "folder") return [word];
-  const names = files.list(path).filter(isSchemeFile);
-  if (names.length === 0) throw new SchemeError(`${word}: there is no scheme in this folder`);
-  return names.map((name) => join(word, name));
 }
 
 async function checkFile(file: string, system: System): Promise<boolean> {

@@ -308,6 +308,17 @@ export interface SchemeFile {
    */
   examples?: Example[];
   /**
+   * What `exitcode schemes lint` leaves out.
+   */
+  lint?: {
+    /**
+     * Rules that do not hold for this scheme, by name or number: `exitcode schemes lint --rules` lists them.
+     *
+     * @maxItems 100
+     */
+    off?: string[];
+  };
+  /**
    * What the tool promises about changes to its codes.
    */
   stability?: string;

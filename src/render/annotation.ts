@@ -1,4 +1,5 @@
 import type { Explanation } from "../model/explanation.ts";
+import { githubCommand } from "./github-command.ts";
 import { shownStatus, speakerOf } from "./pretty.ts";
 import { sanitizeAll } from "./sanitize.ts";
 
@@ -23,7 +24,7 @@ export function renderAnnotation(explanation: Explanation, command: string, form
   const level = isWarning ? "warning" : "error";
   switch (form) {
     case "github":
-      return `::${level} title=${escapeGithubProperty(title)}::${escapeGithub(text)}\n`;
+      return githubCommand(level, { title }, text);
     case "azure":
       return `##vso[task.logissue type=${level}]${escapeAzure(`${title}: ${text}`)}\n`;
     case "gitlab":
@@ -49,15 +50,6 @@ function describe(explanation: Explanation, command: string): { title: string; t
     title: `${program} ended with ${shown}`,
     text: `${speaker === undefined ? "" : `${speaker}: `}${answer.summary}`,
   };
-}
-
-/** As @actions/core escapes the data of a workflow command. */
-function escapeGithub(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function escapeGithubProperty(text: string): string {
-  return escapeGithub(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
 /** As azure-pipelines-task-lib escapes it. */

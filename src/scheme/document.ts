@@ -2,14 +2,20 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from "json
 import { isMap, isPair, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument as parseYaml } from "yaml";
 import { SchemeError } from "../errors.ts";
 
+/** A place in a file; both count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A parsed JSON, JSONC or YAML file: its value, and where each part of it stands. */
 export interface Document {
   readonly file: string;
   readonly value: unknown;
+  /** Where a part of the value stands; for what is not there, where its nearest container stands. */
+  positionOf(path: readonly string[]): Position;
   /** An error at a part of the value, with file, line and column before the message. */
   errorAt(path: readonly string[], message: string, options?: { hint?: string }): SchemeError;
-  /** Where a part of the value stands; both count from 1. */
-  placeOf(path: readonly string[]): { readonly line: number; readonly column: number };
 }
 
 /** Nesting that no scheme needs; a deeper file would overflow the stack of any recursive reader. */
@@ -109,14 +115,36 @@ function setOwn(object: object, name: string, value: unknown): void {
 }
 
 function createDocument(file: string, text: string, value: unknown, offsets: ReadonlyMap<string, number>): Document {
+  let starts: readonly number[] | undefined;
   return {
     file,
     value,
+    positionOf(path) {
+      starts ??= lineStarts(text);
+      const known = path.findLastIndex((_part, index) => offsets.has(pathKey(path.slice(0, index + 1))));
+      return positionAt(starts, offsets.get(pathKey(path.slice(0, known + 1))) ?? 0);
+    },
     errorAt(path, message, options) {
       return errorAtOffset(file, text, offsets.get(pathKey(path)) ?? 0, message, options);
     },
-    placeOf: (path) => placeAt(text, offsets.get(pathKey(path)) ?? 0),
   };
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function positionAt(starts: readonly number[], offset: number): Position {
+  let first = 0;
+  let last = starts.length - 1;
+  while (first < last) {
+    const middle = Math.ceil((first + last) / 2);
+    if ((starts[middle] ?? 0) <= offset) first = middle;
+    else last = middle - 1;
+  }
+  return { line: first + 1, column: offset - (starts[first] ?? 0) + 1 };
 }
 
 function errorAtOffset(
@@ -130,7 +158,7 @@ function errorAtOffset(
   return new SchemeError(`${file}:${line}:${column}: ${message}`, options);
 }
 
-function placeAt(text: string, offset: number): ReturnType<Document["placeOf"]> {
+function placeAt(text: string, offset: number): Position {
   const before = text.slice(0, offset).split("\n");
   return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }

@@ -6,6 +6,8 @@ import type { Document } from "./document.ts";
 export interface DscResource {
   /** `Owner/Name`. */
   readonly type: string;
+  /** Where it stands in the document. */
+  readonly path: readonly string[];
   readonly scheme: Scheme;
 }
 
@@ -63,7 +65,7 @@ function parseResource(document: Document, value: unknown, path: readonly string
     extends: ["dsc-resource"],
     exitCodes: codes === undefined ? {} : parseCodes(document, codes, [...path, "exitCodes"]),
   };
-  return { type, scheme };
+  return { type, path, scheme };
 }
 
 function parseCodes(document: Document, codes: Json, path: readonly string[]): Record<string, string> {

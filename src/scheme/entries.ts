@@ -21,7 +21,8 @@ export function entriesOf(scheme: Scheme): readonly SchemeEntry[] {
   return sets.flatMap(([set, context]) => entriesOfSet(set).map((entry) => ({ ...entry, context })));
 }
 
-function entriesOfSet(set: MeaningSet): readonly Omit<SchemeEntry, "context">[] {
+/** What one set says: the scheme itself or a context. */
+export function entriesOfSet(set: MeaningSet): readonly Omit<SchemeEntry, "context">[] {
   const codes = Object.entries(set.exitCodes ?? {}).map(([key, entry]) => ({
     label: key,
     kind: "code" as const,

@@ -52,7 +52,7 @@ function exitCodeEntry(document: Document, item: Json, path: readonly string[], 
   if (code < -0x8000_0000 || code > 0xffff_ffff)
     throw document.errorAt([...path, "code"], `${code} is not an exit code: it does not fit in 32 bits`);
   return {
-    place: document.placeOf(path),
+    place: document.positionOf(path),
     label: String(code),
     summary: textOf(description),
     ...(subcommand === "" ? {} : { subcommand }),
