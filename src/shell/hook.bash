@@ -3,7 +3,7 @@
 # While commands succeed nothing here starts a process or calls a builtin: it does not matter which builtins functions
 # shadow, nor which options, IFS or locale are set. Aliases are expanded while a function is read: so command words are
 # quoted, and where a reserved word has an alias, expansion is off meanwhile.
-__exitcode_aliased=${BASH_ALIASES[if]+x}${BASH_ALIASES[then]+x}${BASH_ALIASES[fi]+x}${BASH_ALIASES[for]+x}${BASH_ALIASES[do]+x}${BASH_ALIASES[done]+x}${BASH_ALIASES[function]+x}${BASH_ALIASES["{"]+x}${BASH_ALIASES["}"]+x}${BASH_ALIASES["[["]+x}
+__exitcode_aliased=${BASH_ALIASES[if]+x}${BASH_ALIASES[then]+x}${BASH_ALIASES[else]+x}${BASH_ALIASES[fi]+x}${BASH_ALIASES[for]+x}${BASH_ALIASES[do]+x}${BASH_ALIASES[done]+x}${BASH_ALIASES[function]+x}${BASH_ALIASES["{"]+x}${BASH_ALIASES["}"]+x}${BASH_ALIASES["[["]+x}
 __exitcode_off=${BASHOPTS##*expand_aliases*}
 __exitcode_aliased=${__exitcode_aliased:${#__exitcode_off}}
 ${__exitcode_aliased:+"builtin"} ${__exitcode_aliased:+"shopt"} ${__exitcode_aliased:+"-u"} ${__exitcode_aliased:+"expand_aliases"}
@@ -11,7 +11,6 @@ ${__exitcode_aliased:+"builtin"} ${__exitcode_aliased:+"shopt"} ${__exitcode_ali
 __exitcode_program=(@PROGRAM@)
 # The number of the last command and of its line in the history: an empty line changes neither.
 __exitcode_numbers='\#:\!'
-__exitcode_at=${__exitcode_numbers@P}
 
 function __exitcode_prompt {
   __exitcode_ended=("$?" "${PIPESTATUS[@]}")
@@ -30,7 +29,7 @@ function __exitcode_failed {
   if [[ $__exitcode_ran == *__exitcode_program* ]]; then __exitcode_ran=; fi
   # After another prompt command BASH_COMMAND is of that one.
   for __exitcode_each in "${PROMPT_COMMAND[@]}"; do
-    if [[ $__exitcode_each == "$__exitcode_hook" ]]; then break; fi
+    if [[ $__exitcode_each == "$__exitcode_hook"* ]]; then break; fi
     if [[ $__exitcode_each ]]; then __exitcode_ran=; fi
   done
   # In a subshell, where POSIX mode lets `unset` through to the builtin whatever functions there are.
@@ -41,8 +40,9 @@ function __exitcode_failed {
     --status "$__exitcode_status" --pipestatus "$__exitcode_statuses" --time "${EPOCHSECONDS-}"
     --line "${__exitcode_line:0:4000}" --ran "${__exitcode_ran:0:4000}" --aliases "${__exitcode_aliases:0:16000}"
   )
-  # No new line in the history: the same command again, or one that is kept out of it.
-  if [[ ${__exitcode_at#*:} == "${__exitcode_before#*:}" ]]; then
+  # No new line in the history: the same command again, or one that is kept out of it. The very first line is number 1,
+  # and so is the one that bash is ready for.
+  if [[ ${__exitcode_at#*:} == "${__exitcode_before#*:}" && $__exitcode_at != 1:1 ]]; then
     __exitcode_failure+=(--unsure --argument "${__exitcode_argument:0:4000}")
   fi
   if [[ -t 2 ]]; then
@@ -68,11 +68,26 @@ function exitcode {
   fi
 }
 
-# From 5.1 on each element of PROMPT_COMMAND is run with the $?, PIPESTATUS and $_ of the last command, and BASH_COMMAND
-# is still that command while the words of `for` are expanded.
-__exitcode_hook='for __exitcode_ran in "$BASH_COMMAND"; do __exitcode_prompt "$_"; done'
-if [[ $- == *i* && " ${PROMPT_COMMAND[*]-} " != *__exitcode_prompt* ]]; then
-  PROMPT_COMMAND[0]=${PROMPT_COMMAND[0]-}
-  PROMPT_COMMAND+=("$__exitcode_hook")
+# Before 5.1 PROMPT_COMMAND is one string: what follows in it finds $? and $_ as they were.
+function __exitcode_restore {
+  if [[ $- != *e* ]]; then \return "${__exitcode_ended[0]}"; fi
+}
+
+# BASH_COMMAND is still the user's command while the words of `for` are expanded. PROMPT_COMMAND is read with aliases each
+# time: where those of reserved words are in the way, do without.
+__exitcode_ran=
+__exitcode_hook='for __exitcode_ran in "$BASH_COMMAND"; do \__exitcode_prompt "$_"' __exitcode_end='; done'
+if [[ $__exitcode_aliased ]]; then __exitcode_hook='\__exitcode_prompt "$_"' __exitcode_end=; fi
+__exitcode_version=$(( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] ))
+if [[ $- == *i* && $__exitcode_version -ge 404 && " ${PROMPT_COMMAND[*]-} " != *__exitcode_prompt* ]]; then
+  __exitcode_at=${__exitcode_numbers@P}
+  if [[ $__exitcode_version -ge 501 ]]; then
+    # Each element is run with the $?, PIPESTATUS and $_ of the user's command. The first is left to others, who take
+    # PROMPT_COMMAND for a string.
+    PROMPT_COMMAND[0]=${PROMPT_COMMAND[0]-}
+    PROMPT_COMMAND+=("$__exitcode_hook$__exitcode_end")
+  else
+    PROMPT_COMMAND="$__exitcode_hook; \\__exitcode_restore \"\$__exitcode_argument\"$__exitcode_end${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
+  fi
 fi
 ${__exitcode_aliased:+"builtin"} ${__exitcode_aliased:+"shopt"} ${__exitcode_aliased:+"-s"} ${__exitcode_aliased:+"expand_aliases"}

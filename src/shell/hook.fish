@@ -7,6 +7,9 @@ builtin set -g __exitcode_program @PROGRAM@
 function __exitcode_postexec --on-event fish_postexec
     builtin set -l ended $status $pipestatus
     builtin test $ended[1] -eq 0
+    and return
+    # `set` and a comment leave the $status of the command before.
+    builtin string match -qr '^\s*(#|set\s[^;&|\n]*$)' -- "$argv[1]"
     or __exitcode_failed "$argv[1]" $ended
 end
 
