@@ -43,7 +43,7 @@ export function renderManPage({ commands, scheme, environment, version, date }: 
           .split(", ")
           .map((name) => `Ev ${name}`)
           .join(" , "),
-        prose(text),
+        prose(sentence(text)),
       ]),
     ),
     ".Sh FILES",
@@ -124,7 +124,7 @@ function optionTag({ flags }: OptionDefinition): string {
     .split(", ")
     .map((form) => {
       const [flag = "", value] = form.split(" ");
-      return `Fl ${escape(flag.slice(1))}${value === undefined ? "" : ` Ar ${value.replace(/[<>[\]]/g, "")}`}`;
+      return `Fl ${escapeText(flag.slice(1))}${value === undefined ? "" : ` Ar ${value.replace(/[<>[\]]/g, "")}`}`;
     })
     .join(" , ");
 }
@@ -150,7 +150,7 @@ function exitStatus(scheme: Scheme): readonly string[] {
     ...tagged(
       entries
         .filter((entry) => entry.context === context)
-        .map(({ label, meaning }) => [`Li ${escape(label)}`, prose(sentence(meaning.summary))]),
+        .map(({ label, meaning }) => [`Li ${escapeText(label)}`, prose(sentence(meaning.summary))]),
     ),
   ]);
 }
@@ -174,17 +174,17 @@ function prose(text: string): readonly string[] {
   return text
     .replaceAll("`", "")
     .split(/(?<=[.:!?]) (?=[A-Z0-9])/)
-    .flatMap((line) => escape(line).match(/\S(?:.{0,76}\S)?(?=\s|$)/g) ?? [])
+    .flatMap((line) => escapeText(line).match(/\S(?:.{0,76}\S)?(?=\s|$)/g) ?? [])
     .map((line) => line.replace(/^([.'])/, "\\&$1"));
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll("\\", "\\e").replaceAll("-", "\\-").replaceAll("'", "\\(aq").replaceAll("`", "\\(ga");
 }
 
 /** A line of a shell as the argument of a macro, where a word such as `Op` would be a macro itself. */
 function escapeWord(text: string): string {
-  return escape(text)
+  return escapeText(text)
     .split(" ")
     .map((word) => `"${word.replaceAll('"', '""')}"`.replace(/^"([A-Z][a-z])"$/, '"\\&$1"'))
     .join(" ");

@@ -79,9 +79,7 @@ function expandAlias(words: CommandWords, aliases: ReadonlyMap<string, string>):
 
 /** Reads what `alias -p` prints: `alias ll='ls -l'` on each line. */
 export function parseAliases(text: string): ReadonlyMap<string, string> {
-  const definitions = text
-    .split(/\n(?=alias )/)
-    .map((line) => splitPipelines(line).at(-1)?.commands.at(-1)?.at(-1) ?? "");
+  const definitions = text.split(/\n(?=alias )/).map((line) => splitPipelines(line)[0]?.commands[0]?.at(-1) ?? "");
   return new Map(
     definitions.flatMap((definition) => {
       const [, name, value] = /^([^=]+)=(.*)$/s.exec(definition) ?? [];

@@ -1,13 +1,11 @@
 # Completion of exitcode for fish: put  exitcode completion fish | source  in ~/.config/fish/config.fish, or
 # exitcode completion fish > ~/.config/fish/completions/exitcode.fish
 
+# fish shows a completion the line up to the cursor: what stands behind it, such as --scheme, is not known.
 function __exitcode_complete
     set -l before (commandline -opc)
     set -l current (commandline -ct)
-    set -l all (commandline -op)
-    set -l after $all[(math (count $before) + 2)..-1]
-    test -z "$current"; and set after $all[(math (count $before) + 1)..-1]
-    set -l lines (NODE_OPTIONS= command @PROGRAM@ complete --index (count $before) -- $before "$current" $after 2>/dev/null)
+    set -l lines (NODE_OPTIONS= command @PROGRAM@ complete --index (count $before) -- $before "$current" 2>/dev/null)
     switch "$lines[1]"
         case 'wrapped *'
             set -l from (string split ' ' -- $lines[1])[2]

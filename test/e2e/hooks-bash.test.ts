@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasTool } from "../helpers/needs.ts";
-import { makeFolder, runProgram, runReal } from "../helpers/program.ts";
+import { makeFolder, runProgram } from "../helpers/program.ts";
 import { openShell, type ShellOptions } from "../helpers/shells.ts";
 import { FIXTURES } from "../helpers/wrappers.ts";
 
@@ -13,7 +13,7 @@ async function session(lines: readonly string[], options: ShellOptions = {}): Pr
   const terminal = await openShell("bash", options);
   const printed: string[] = [];
   for (const line of lines) printed.push(await terminal.run(line));
-  terminal.kill();
+  await terminal.close();
   return printed;
 }
 

@@ -19,7 +19,7 @@ async function session(
   const terminal = await openShell(shell, options);
   const printed: string[] = [];
   for (const line of lines) printed.push(await terminal.run(line));
-  terminal.kill();
+  await terminal.close();
   return printed;
 }
 
@@ -39,10 +39,10 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
     terminal.type("sh -c 'echo started; exec sleep 60'\r");
     await terminal.until(/^started$/m);
     terminal.type("\u0003");
-    await terminal.until(/\^C[^]*ready>$/);
+    await terminal.until(/\^C[\s\S]*ready>$/);
     expect(await terminal.run(`echo ${status}`)).toBe("130");
     expect(terminal.screen()).not.toMatch(/SIGINT|SIGPIPE|grep:/);
-    terminal.kill();
+    await terminal.close();
   });
 
   it("EXITCODE_IGNORE says what is passed over, exported or not", async () => {
@@ -116,21 +116,21 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
     const terminal = await openShell(shell);
     await terminal.run(shell === "fish" ? "bind \\cv self-insert" : "true");
     terminal.type("sh -c 'exit 9' x\u0016\u0007y\r");
-    await terminal.until(/ 9 [^]*ready>$/);
+    await terminal.until(/ 9 [\s\S]*ready>$/);
     const raw: string[] = [];
     expect(await terminal.run("why")).toMatch(/x\\x07y|xy|x\u2407y/);
     expect(raw).toEqual([]);
-    terminal.kill();
+    await terminal.close();
   });
 
   it("a command of many lines, a very long one and one that is not UTF-8 are explained", async () => {
     const terminal = await openShell(shell);
     terminal.type(shell === "fish" ? "begin\rcurl -s http://127.0.0.1:9\rend\r" : "{\rcurl -s http://127.0.0.1:9\r}\r");
-    await terminal.until(/ 7 [^]*ready>$/);
+    await terminal.until(/ 7 [\s\S]*ready>$/);
     const folder = makeFolder();
     writeFileSync(join(folder, "long"), `${CURL} ${"a".repeat(200_000)} 2>/dev/null\n`);
     writeFileSync(join(folder, "latin1"), Buffer.from([...Buffer.from(`${CURL} `), 0xe9, 0xff, 0x0a]));
-    terminal.kill();
+    await terminal.close();
     for (const name of ["long", "latin1"]) {
       const line = readFileSync(join(folder, name));
       const { stderr, status: ended } = runProgram([
@@ -181,11 +181,11 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
     terminal.type("sh -c 'echo started; exec sleep 60'\r");
     await terminal.until(/^started$/m);
     terminal.type("\u001a");
-    await terminal.until(/[Ss]topped[^]*ready>$|suspended[^]*ready>$/);
+    await terminal.until(/[Ss]topped[\s\S]*ready>$|suspended[\s\S]*ready>$/);
     expect(terminal.screen()).not.toContain("SIGTSTP");
     expect(await terminal.run("jobs")).toContain("sleep 60");
     expect(await terminal.run(shell === "fish" ? "kill (jobs -p)" : "kill %1")).not.toContain("exitcode");
-    terminal.kill();
+    await terminal.close();
   });
 
   it("the history holds what was typed and nothing else", async () => {
@@ -201,6 +201,24 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
     await terminal.run(`${CURL} | cat | sh -c 'exit 5'`);
     expect(await terminal.run("env | grep -c EXITCODE_LAST")).toContain("0");
     expect(await terminal.run("exitcode run -- sh -c 'env | grep -c EXITCODE_LAST; true'")).toContain("0");
-    terminal.kill();
+    await terminal.close();
+  });
+});
+
+describe("the README", () => {
+  it("shows what the hook prints", async () => {
+    const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+    const [, shown = ""] = /## At the prompt[\s\S]*?```text\n([\s\S]*?)```/.exec(readme) ?? [];
+    const parts = shown
+      .split(/^\$ /m)
+      .slice(1)
+      .map((part) => part.trimEnd().split("\n"));
+    expect(parts.length).toBeGreaterThan(2);
+    expect(
+      await session(
+        "bash",
+        parts.map(([line = ""]) => line),
+      ),
+    ).toEqual(parts.map(([, ...lines]) => lines.join("\n")));
   });
 });

@@ -20,6 +20,8 @@ export interface ShellOptions extends TerminalOptions {
 export interface ShellSession extends Terminal {
   /** Types a line, waits for the next prompt, and gives what came between. */
   run(line: string): Promise<string>;
+  /** Ends the shell, and waits until it has ended. */
+  close(): Promise<void>;
 }
 
 const START_FILES = { bash: ".bashrc", zsh: ".zshrc", fish: ".config/fish/config.fish" } as const;
@@ -60,11 +62,15 @@ export async function openShell(shell: RealShell, options: ShellOptions = {}): P
   await terminal.until(/ready>$/);
   return {
     ...terminal,
+    async close() {
+      terminal.kill();
+      await terminal.ended;
+    },
     async run(line) {
       const seen = terminal.screen();
       const count = prompts(seen);
       terminal.type(`${line}\r`);
-      const screen = await terminal.until(new RegExp(`^(?:[^]*?ready>){${count + 1}}$`));
+      const screen = await terminal.until(new RegExp(`^(?:[\\s\\S]*?ready>){${count + 1}}$`));
       const [, typed = ""] = screen.split(/ready>/).slice(-3);
       return typed.slice(typed.indexOf("\n") + 1).trimEnd();
     },
