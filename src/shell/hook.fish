@@ -1,4 +1,4 @@
-# exitcode for fish 3.1 and later: put  exitcode init fish | source  at the end of ~/.config/fish/config.fish.
+# exitcode for fish 3.4 and later: put  exitcode init fish | source  at the end of ~/.config/fish/config.fish.
 #
 # `builtin` comes before whatever functions there are. While commands succeed nothing here starts a process.
 builtin set -g __exitcode_program @PROGRAM@
@@ -38,7 +38,7 @@ end
 
 # The interactive decoder starts with the last failure; no other process sees it in its environment.
 function exitcode --wraps exitcode --description 'Say what an exit code means'
-    if builtin test -n "$__exitcode_statuses" -a "$argv[1]" = interactive -o -z "$argv"
+    if builtin test -n "$__exitcode_statuses"; and builtin string match -qr '^(interactive( .*)?)?$' -- "$argv"
         EXITCODE_LAST_STATUS=$__exitcode_statuses EXITCODE_LAST_COMMAND=$__exitcode_line command $__exitcode_program $argv
     else
         command $__exitcode_program $argv

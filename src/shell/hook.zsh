@@ -26,13 +26,13 @@ __exitcode_program=(@PROGRAM@)
       --line "${__exitcode_line}" --expanded "${__exitcode_expanded[1,4000]}"
     )
     if [[ -t 2 && -x $__exitcode_program[1] ]]; then
-      NODE_OPTIONS= $__exitcode_program prompt $__exitcode_failure ${EXITCODE_IGNORE+"--ignore=$EXITCODE_IGNORE"}
+      NODE_OPTIONS= $__exitcode_program prompt "${__exitcode_failure[@]}" ${EXITCODE_IGNORE+"--ignore=$EXITCODE_IGNORE"}
     fi
   }
 
   # Explains the last failure in full.
   function why {
-    NODE_OPTIONS= $__exitcode_program prompt --full $__exitcode_failure
+    NODE_OPTIONS= $__exitcode_program prompt --full ${__exitcode_failure+"${__exitcode_failure[@]}"}
   }
 
   # The interactive decoder starts with the last failure; no other process sees it in its environment.

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasTool } from "../helpers/needs.ts";
@@ -202,6 +202,33 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
     expect(await terminal.run("env | grep -c EXITCODE_LAST")).toContain("0");
     expect(await terminal.run("exitcode run -- sh -c 'env | grep -c EXITCODE_LAST; true'")).toContain("0");
     await terminal.close();
+  });
+});
+
+describe("what the hooks call", () => {
+  it("prints nothing of the line unescaped", () => {
+    const line = "sh -c 'exit 9' \u001b]0;pwned\u0007 \u009b31m\n::error::x ##[error]y";
+    for (const [args, stream] of [
+      [["--full"], "stdout"],
+      [["--pipestatus", "9 9", "--line", `${line} | ${line}`, "--aliases", ""], "stderr"],
+    ] as const) {
+      const printed = runProgram(["prompt", "--status", "9", "--line", line, ...args])[stream];
+      expect(printed).toContain("9");
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+      expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|^::|##\[/m);
+    }
+  });
+
+  it("says nothing of a broken scheme after each command, and all in why", () => {
+    const cwd = makeFolder();
+    mkdirSync(join(cwd, ".exitcode"));
+    writeFileSync(join(cwd, ".exitcode", "curl.json"), "{");
+    const failure = ["prompt", "--status", "7", "--line", CURL];
+    expect(runProgram(failure, { cwd })).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    expect(runProgram([...failure, "--full"], { cwd })).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining("curl.json"),
+    });
   });
 });
 
