@@ -232,6 +232,16 @@ describe("what the hooks call", () => {
   });
 });
 
+describe("a folder that somebody else made", () => {
+  it("cannot hold the prompt up with a pipe among its schemes", () => {
+    const cwd = makeFolder();
+    mkdirSync(join(cwd, ".exitcode"));
+    runReal(["mkfifo", "curl.json", "other.json"], { cwd: join(cwd, ".exitcode") });
+    const told = runProgram(["prompt", "--status", "7", "--line", CURL], { cwd });
+    expect(told).toMatchObject({ status: 0, signal: null, stderr: `${COULD_NOT_CONNECT}\n` });
+  });
+});
+
 describe("the README", () => {
   it("shows what the hook prints", async () => {
     const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
