@@ -2,7 +2,7 @@
 #   exitcode completion powershell | Out-String | Invoke-Expression
 # in $PROFILE.
 
-Register-ArgumentCompleter -Native -CommandName exitcode, exitcode-run -ScriptBlock {
+Register-ArgumentCompleter -Native -CommandName 'exitcode', 'exitcode-run' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
     # The text up to the cursor; a blank at its end was taken off, and opens a word.
     $start = $commandAst.Extent.StartOffset
