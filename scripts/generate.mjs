@@ -1,8 +1,8 @@
 // Makes what is derived from a single source: the types of scheme files and their validator from the JSON Schema.
 // With --check it writes nothing and fails where a committed file is stale.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { compile } from "json-schema-to-typescript";
@@ -15,6 +15,10 @@ const schema = JSON.parse(readFileSync(SCHEMA, "utf8"));
 put("src/model/scheme-file.ts", await schemeTypes(), { committed: true });
 put("src/generated/validate-scheme.js", validatorCode(), { committed: false });
 put("src/generated/validate-scheme.d.ts", validatorTypes(), { committed: false });
+
+const shellTexts = readShellTexts();
+put("src/generated/shell-texts.js", `export const TEXTS = ${JSON.stringify(shellTexts)};\n`, { committed: false });
+put("src/generated/shell-texts.d.ts", shellTextTypes(), { committed: false });
 
 async function schemeTypes() {
   return compile(schema, "SchemeFile", {
@@ -59,6 +63,17 @@ export interface ValidateScheme {
 declare const validateScheme: ValidateScheme;
 export default validateScheme;
 `;
+}
+
+/** The scripts of src/shell/ in the languages of the shells: file name to text. */
+function readShellTexts() {
+  const names = readdirSync("src/shell").filter((name) => !name.endsWith(".ts"));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join("src/shell", name), "utf8")]));
+}
+
+function shellTextTypes() {
+  const names = Object.keys(shellTexts).map((name) => `  readonly ${JSON.stringify(name)}: string;\n`);
+  return `export declare const TEXTS: {\n${names.join("")}};\n`;
 }
 
 function put(path, content, { committed }) {

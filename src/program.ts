@@ -1,5 +1,11 @@
-import { Command, CommanderError, Option } from "commander";
-import type { CommandDefinition, CommandInput, CommandModule, OptionDefinition } from "./commands/command.ts";
+import { Argument, Command, CommanderError, Option } from "commander";
+import type {
+  ArgumentDefinition,
+  CommandDefinition,
+  CommandInput,
+  CommandModule,
+  OptionDefinition,
+} from "./commands/command.ts";
 import { COMMANDS, DEFAULT_SUBCOMMAND } from "./commands/definitions.ts";
 import { type ExitcodeError, RunError, UsageError } from "./errors.ts";
 
@@ -95,7 +101,8 @@ function createProgram(
     .helpOption("-h, --help", "print help")
     .enablePositionalOptions()
     .addHelpText("after", PROGRAM_NOTES);
-  for (const definition of commands) program.addCommand(createCommand(definition, take));
+  for (const definition of commands)
+    program.addCommand(createCommand(definition, take), { hidden: definition.hidden ?? false });
   return program;
 }
 
@@ -105,7 +112,7 @@ function createCommand(definition: CommandDefinition, take: (parsed: ParsedComma
     .summary(summary)
     .description(description ?? capitalize(summary))
     .helpOption("-h, --help", "print help");
-  for (const argument of definition.arguments ?? []) command.argument(argumentSyntax(argument), argument.description);
+  for (const argument of definition.arguments ?? []) command.addArgument(createArgument(argument));
   for (const option of definition.options ?? []) command.addOption(createOption(option));
   for (const subcommand of definition.subcommands ?? []) command.addCommand(createCommand(subcommand, take));
   if (definition.passThrough) command.passThroughOptions();
@@ -125,17 +132,16 @@ function unguard(word: string, command: string): string {
   return command === "explain" && /^ -/.test(word) ? word.slice(1) : word;
 }
 
-function argumentSyntax({
+function createArgument({
   name,
+  description,
   required = false,
   variadic = false,
-}: {
-  name: string;
-  required?: boolean;
-  variadic?: boolean;
-}): string {
+  choices,
+}: ArgumentDefinition): Argument {
   const inner = variadic ? `${name}...` : name;
-  return required ? `<${inner}>` : `[${inner}]`;
+  const argument = new Argument(required ? `<${inner}>` : `[${inner}]`, description);
+  return choices ? argument.choices([...choices]) : argument;
 }
 
 function createOption({ flags, description, choices, repeat }: OptionDefinition): Option {

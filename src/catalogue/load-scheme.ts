@@ -195,6 +195,7 @@ async function findInFolders(system: System, program: string): Promise<LoadedSch
     const names = system.files.list(folder).filter(isSchemeFile).slice(0, MOST_FILES_READ);
     for (const name of names) {
       const path = join(folder, name);
+      if (system.files.kind(path) !== "file") continue;
       if (!mentions(readScheme(system, path, path) ?? "", program)) continue;
       const loaded = await loadFile(system, path, path);
       if (loaded.scheme.commands?.includes(program)) return loaded;

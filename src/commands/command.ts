@@ -10,6 +10,8 @@ export interface CommandDefinition {
   readonly options?: readonly OptionDefinition[];
   readonly examples?: readonly Example[];
   readonly subcommands?: readonly CommandDefinition[];
+  /** Called by our own shell scripts, not by people: the help does not list it. */
+  readonly hidden?: boolean;
   /** Words after the first argument belong to it: `run CMD --its-own-option`. */
   readonly passThrough?: boolean;
   /** Loads the command's own module, and with it what only it needs. */
@@ -21,6 +23,7 @@ export interface ArgumentDefinition {
   readonly description: string;
   readonly required?: boolean;
   readonly variadic?: boolean;
+  readonly choices?: readonly string[];
 }
 
 export interface OptionDefinition {

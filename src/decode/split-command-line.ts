@@ -10,14 +10,30 @@ const RESERVED = new Set(["!", "{", "(", "then", "do", "else", "if", "elif", "wh
  * Nothing is expanded or run: `$x` stays as it is. Unclosed quotes end with the text.
  */
 export function splitCommandLine(text: string): readonly CommandWords[] {
-  const lists = splitAt(
-    tokenize(text),
-    (token) => token.operator !== undefined && token.operator !== "|" && token.operator !== "|&",
-  );
-  const last = lists.findLast((tokens) => tokens.some((token) => token.operator === undefined)) ?? [];
-  return splitAt(last, (token) => token.operator !== undefined)
-    .map((tokens) => commandWords(tokens))
-    .filter((words) => words.length > 0);
+  return splitPipelines(text).at(-1)?.commands ?? [];
+}
+
+/** One pipeline of a command line, and the operator between it and the one before: `&&`, `||`, `;`. */
+export interface Pipeline {
+  readonly operator: string | undefined;
+  readonly commands: readonly CommandWords[];
+}
+
+/** All pipelines of a command line, in order. */
+export function splitPipelines(text: string): readonly Pipeline[] {
+  const pipelines: { operator: string | undefined; tokens: Token[] }[] = [{ operator: undefined, tokens: [] }];
+  for (const token of tokenize(text)) {
+    if (token.operator === undefined || isPipe(token)) pipelines.at(-1)?.tokens.push(token);
+    else pipelines.push({ operator: token.operator, tokens: [] });
+  }
+  return pipelines
+    .filter(({ tokens }) => tokens.some((token) => token.operator === undefined))
+    .map(({ operator, tokens }) => ({
+      operator,
+      commands: splitAt(tokens, isPipe)
+        .map(commandWords)
+        .filter((words) => words.length > 0),
+    }));
 }
 
 /** Whether a word sets a variable for the command after it: `AWS_PROFILE=dev`. */
@@ -29,6 +45,10 @@ interface Token {
   readonly text: string;
   readonly quoted: boolean;
   readonly operator?: string;
+}
+
+function isPipe({ operator }: Token): boolean {
+  return operator === "|" || operator === "|&";
 }
 
 function commandWords(tokens: readonly Token[]): CommandWords {

@@ -5,6 +5,7 @@
 export const OWN_STATUS = {
   answered: 0,
   "nothing-documented": 1,
+  "hook-not-working": 1,
   usage: 2,
   scheme: 3,
   bug: 70,

@@ -57,7 +57,8 @@ export const nodeFiles: Files = {
   },
   kind(path) {
     try {
-      return statSync(path).isDirectory() ? "folder" : "file";
+      const stat = statSync(path);
+      return stat.isDirectory() ? "folder" : stat.isFile() ? "file" : undefined;
     } catch {
       return undefined;
     }

@@ -19,6 +19,7 @@ export interface Files {
   readText(path: string, limits?: { readonly maxBytes: number }): string | undefined;
   /** Names in a folder, sorted; empty where there is none. */
   list(path: string): readonly string[];
+  /** Undefined for what is not there, and for pipes and devices: opening those can wait for ever. */
   kind(path: string): "file" | "folder" | undefined;
   /** The path with all links followed, or undefined where it leads nowhere. */
   realPath(path: string): string | undefined;

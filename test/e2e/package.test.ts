@@ -27,11 +27,14 @@ describe("the package", () => {
         "bin/exitcode.cjs",
         "dist/cli.cjs",
         "dist/index.js",
+        "man/exitcode.1",
         "schemes/scheme.schema.json",
       ]),
     );
     expect(
-      paths.filter((path) => !/^(bin|dist|schemes)\/|^(README|CHANGELOG)\.md$|^LICENSE$|^package\.json$/.test(path)),
+      paths.filter(
+        (path) => !/^(bin|dist|man|schemes)\/|^(README|CHANGELOG)\.md$|^LICENSE$|^package\.json$/.test(path),
+      ),
     ).toEqual([]);
 
     const archive = join(folder, packed?.filename ?? "");
