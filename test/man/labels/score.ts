@@ -111,5 +111,5 @@ function entriesOf({ exitCodes = {}, bitmask, ranges = [] }: MeaningSet): Entry<
 }
 
 function textOf({ name, summary, detail, aliases = [] }: SchemeMeaning): string {
-  return [name, ...aliases, summary, detail].join(" ").replace(/\s+/g, " ").replace(/[‐‑−]/g, "-").toLowerCase();
+  return [name, ...aliases, summary, detail].join(" ").replace(/\s+/g, " ").trim().replace(/[‐‑−]/g, "-").toLowerCase();
 }
