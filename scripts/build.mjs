@@ -20,7 +20,7 @@ const RUN = {
 // All but what only some commands need goes into one file: each further file costs a quarter of a millisecond or more.
 const MAIN = {
   name: "main",
-  test: /^(?!.*(cli-table3|\/chalk\/|\/ajv|yaml|jsonc-parser|fast-deep-equal|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth|src\/generated|src\/model\/own-status|src\/scheme\/|schemes\/|src\/render\/(table|palette|dsc)\.|src\/commands\/(run|search|schemes-|explain-ending)|src\/observe\/|src\/system\/(end-as|find-program|follow-signals|front|process-state|raw-arguments|shim|signal-number)|src\/render\/annotation|src\/catalogue\/package-scheme|src\/system\/run-child|src\/cli\.)).+$/,
+  test: /^(?!.*(cli-table3|\/chalk\/|\/ajv|yaml|jsonc-parser|fast-deep-equal|string-width|strip-ansi|ansi-regex|emoji-regex|is-fullwidth|src\/generated|src\/model\/own-status|src\/scheme\/|schemes\/|src\/render\/(table|palette|dsc|scheme)\.|src\/man\/|src\/catalogue\/man-|src\/commands\/(run|search|schemes-|explain-ending)|src\/observe\/|src\/system\/(end-as|find-program|follow-signals|front|process-state|raw-arguments|shim|signal-number)|src\/render\/annotation|src\/catalogue\/package-scheme|src\/system\/run-child|src\/cli\.)).+$/,
 };
 
 /** commander loads node:child_process for executable subcommands, which exitcode does not have: 1 ms for nothing. */

@@ -29,6 +29,11 @@ function nearestProjectFolder(start: string, isFolder: (path: string) => boolean
   }
 }
 
+/** The folder in which a user's own schemes are kept; undefined where there is no home. */
+export function userSchemeFolder(system: System): string | undefined {
+  return userFolders(system)[0]?.folder;
+}
+
 function userFolders({
   env,
   homeFolder,

@@ -12,7 +12,8 @@ const JSON_OUTPUT: OptionDefinition = { flags: "--json", description: "print JSO
 
 const SCHEME: OptionDefinition = {
   flags: "-s, --scheme <scheme>",
-  description: "whose codes: a name (aws, aws@2.15), a file (FILE, FILE#Owner/Name) or a folder; may be repeated",
+  description:
+    "whose codes: a name (aws, aws@2.15), a file (FILE, FILE#Owner/Name), a folder, or a manual page (man:rsync); may be repeated",
   repeat: true,
 };
 
@@ -132,7 +133,7 @@ const SEARCH: CommandDefinition = {
 
 const SCHEMES: CommandDefinition = {
   name: "schemes",
-  summary: "list, show, locate and check schemes",
+  summary: "list, show, locate, check and import schemes",
   subcommands: [
     {
       name: "list",
@@ -181,6 +182,29 @@ const SCHEMES: CommandDefinition = {
         { command: "exitcode schemes check my-tool.json", description: "prints what is wrong, with line and column" },
       ],
       load: () => import("./schemes-check.ts"),
+    },
+    {
+      name: "import",
+      summary: "make a scheme of another description of exit codes",
+      description:
+        "Kinds: man (a manual page of this machine by its name, a file, or - for standard input). The scheme is printed as JSON.",
+      arguments: [
+        { name: "kind", description: "what the source is", required: true },
+        { name: "source", description: "a page (rsync, rsync.1, git merge-base), a file, or -", variadic: true },
+      ],
+      options: [
+        { flags: "-o, --output <file>", description: "write to this file instead of standard output" },
+        { flags: "--save", description: "save it among your own schemes, where exitcode finds it" },
+        { ...JSON_OUTPUT, description: "print the scheme as JSON: the default" },
+        { flags: "--table", description: "show the scheme as a table" },
+        COLOR,
+      ],
+      examples: [
+        { command: "exitcode schemes import man rsync --table", description: "what the manual page of rsync says" },
+        { command: "exitcode schemes import man git merge-base --save", description: "keep it for use from now on" },
+        { command: "exitcode schemes import man ./my-tool.1 -o my-tool.json", description: "from a file" },
+      ],
+      load: () => import("./schemes-import.ts"),
     },
   ],
 };

@@ -1,0 +1,55 @@
+const EXIT_WORDS =
+  /\bexit(?:s|ed|ing)?\b[^.]{0,40}?\b(?:status|codes?|values?|with|zero|non-?zero|\d)|\b(?:exit|return|error|termination)[\s-]*(?:status|codes?|values?)|\breturns?\b|\breturned\b|\berrorlevel\b|\bstatus codes?\b/i;
+
+/** Whether a sentence announces a list of exit codes: "The exit status is one of the following:". */
+export function announces(sentence: string): boolean {
+  if (
+    !/(?:\b(?:exit|return|returns|returned|exits|error)\b.*\b(?:status|statuses|codes?|values?|following|one of|with|are|is)\b|\b(?:status|codes?|values?)\b.*\bare\b)/i.test(
+      sentence,
+    )
+  )
+    return false;
+  return /:\s*$/.test(sentence) || /\b(?:following|as follows|below|these|listed)\b/i.test(sentence);
+}
+
+/** Whether the codes that a text announces are added up. */
+export function isBitLead(text: string): boolean {
+  return /\bbit[\s-]*(?:mask|wise|field|map|s\b)|\bsum of\b|\b(?:or'?ed|ored|added) together|\bOR'?ed\b|\badded up\b|\blogical(?:ly)? or\b|\bcombination of (?:the )?(?:following|bits|these)|\bcumulative/i.test(
+    text,
+  );
+}
+
+const OTHERS =
+  "hooks?|jobs?|scripts?|plug-?ins?|child(?:ren)?|sub-?process(?:es)?|containers?|handlers?|filters?|helpers?|callbacks?|functions?|modules?|daemons?|servers?|services?|agents?|commands?|programs?|process(?:es)?|executables?|shell|pipeline|backends?|tests?|editor|compiler|recipes?|checks?|wrapper|application|utility";
+
+/** Whether a sentence is about how something else ends: a hook, a job, the command that is run. */
+export function isForeign(sentence: string, program: string): boolean {
+  const other = new RegExp(
+    `\\b(?:(?:if|when|unless|until|whether|once|after|that|each|any|every|your|a|an|its|external|user|these|those|such|called|invoked|given|specified|executed)\\s+(?:[\\w-]+\\s+){0,3}?(?:${OTHERS})\\s+(?:[\\w-]+\\s+){0,2}?(?:exits?|exited|returns?|returned|terminates?|fails? with|ends)\\b)|\\bexit (?:status|code|value)s? (?:of|from) (?:the |a |an |each |any |its |your |this )?(?:[\\w-]+ ){0,2}?(?:${OTHERS})\\b|(?:${OTHERS})(?:'s|’s|s')? (?:exit|return) (?:status|code|value)`,
+    "i",
+  );
+  if (
+    other.test(
+      sentence.replace(
+        new RegExp(`\\b${program.replace(/[^\w-]/g, ".")}\\b(?: (?:command|program|utility|script))?`, "gi"),
+        "it",
+      ),
+    )
+  )
+    return true;
+  return ADVICE.test(sentence);
+}
+
+/** What authors of hooks and plugins are told to do. */
+const ADVICE =
+  /\b(?:should|must|has to|have to|needs? to|ought to|is expected to|are expected to|can|may)\s+(?:also\s+)?(?:exit|return|end|terminate)\b|\b(?:HTTP|FTP|SMTP|SIP|LMTP)\b|\bsignal number\b/;
+
+/** Outside of the sections for it, only a sentence that names an exit is about exit codes. */
+export function speaksOfItself(sentence: string, { region }: { readonly region: string }): boolean {
+  const strong =
+    /\bexit(?:s|ed|ing)?\s+(?:immediately\s+|successfully\s+|silently\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:exit\s+|return\s+|error\s+|status\s+)*(?:status|code|value|rc)?s?\s*(?:is|of|=|:|will be|are)?\s*["'‘“]?(?:-?\d{1,3}\b|zero|non|>|one\b)|\b(?:exit|return)(?:\s*|-)(?:status|code|value)s?\b|\bstatus code\b|\berrorlevel\b|\bexit code\b/i;
+  if (strong.test(sentence)) return true;
+  const weak =
+    /\b(?:returns?|returning)\s+(?:with\s+)?(?:an?\s+)?(?:value\s+|code\s+|status\s+)?(?:of\s+)?(?:\d{1,3}|zero|non-?zero)\b[^.]*\b(?:if|when|on|otherwise|in case|for|to indicate|upon|success|failure|error)\b|\b(?:\d|zero|non-?zero) is returned\b/i;
+  return region === "messages" ? EXIT_WORDS.test(sentence) : weak.test(sentence);
+}
