@@ -41,23 +41,29 @@ function fetchAll(pages) {
   mkdirSync(CACHE, { recursive: true });
   const names = [...pages.keys()];
   const options = canDownload(names[0], []) || !updateOwnLists() ? [] : OWN_LISTS;
-  for (let start = 0; start < names.length; start += PACKAGES_AT_ONCE) {
-    const some = names.slice(start, start + PACKAGES_AT_ONCE);
-    inScratchFolder((folder) => {
-      download(some, folder, options);
-      for (const file of readdirSync(folder).filter((name) => name.endsWith(".deb"))) unpack(join(folder, file), pages);
-    });
-  }
+  for (let start = 0; start < names.length; start += PACKAGES_AT_ONCE)
+    if (!fetchSome(names.slice(start, start + PACKAGES_AT_ONCE), pages, options)) break;
   const lost = names.filter((name) => !existsSync(join(CACHE, name)));
   if (lost.length === 0) return;
-  console.error(`not to be had: ${lost.join(", ")}`);
+  console.error(`not to be had: ${lost.join(" ")}`);
   process.exitCode = 1;
 }
 
-/** One package that is not known spoils a whole download, so then each is tried alone. */
+/** Whether any package arrived: without a network none does, and there is no use in going on. */
+function fetchSome(names, pages, options) {
+  return inScratchFolder((folder) => {
+    download(names, folder, options);
+    const archives = readdirSync(folder).filter((name) => name.endsWith(".deb"));
+    for (const archive of archives) unpack(join(folder, archive), pages);
+    return archives.length > 0;
+  });
+}
+
+/** One package that is not known spoils a whole download. */
 function download(names, folder, options) {
-  if (apt(["download", ...names], options, folder) || names.length === 1) return;
-  for (const name of names) apt(["download", name], options, folder);
+  if (apt(["download", ...names], options, folder)) return;
+  const known = names.filter((name) => canDownload(name, options));
+  if (known.length < names.length) apt(["download", ...known], options, folder);
 }
 
 function canDownload(name, options) {
@@ -69,10 +75,10 @@ function updateOwnLists() {
   return apt(["update"], OWN_LISTS, CACHE);
 }
 
-function apt(args, options, folder) {
-  return (
-    spawnSync("apt-get", ["-qq", ...options.flatMap((option) => ["-o", option]), ...args], { cwd: folder }).status === 0
-  );
+/** Few retries: without a network each costs seconds, and the next run goes on where this one stopped. */
+function apt(args, settings, folder) {
+  const options = ["Acquire::Retries=1", ...settings].flatMap((setting) => ["-o", setting]);
+  return spawnSync("apt-get", ["-qq", ...options, ...args], { cwd: folder }).status === 0;
 }
 
 /** Moved into place as a whole, so that a folder which is there is complete. */
@@ -104,7 +110,7 @@ function copyPage(page, files, target) {
 function inScratchFolder(use) {
   const folder = mkdtempSync(join(CACHE, "scratch-"));
   try {
-    use(folder);
+    return use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
