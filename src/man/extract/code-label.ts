@@ -9,7 +9,7 @@ export interface CodeLabel {
 }
 
 const NAME = "[A-Z][A-Z0-9_]*[A-Z0-9]|EX_\\w+";
-const NUMBER = "0x[0-9a-fA-F]{1,4}|-?\\d{1,3}|zero";
+const NUMBER = "0?x[0-9a-fA-F]{1,4}|-?\\d{1,3}|zero";
 const SPAN = `(?:${NUMBER})(?:\\s*(?:-|–|\\.\\.\\.?|…|\\bto\\b|\\bthrough\\b)\\s*(?:${NUMBER}))?`;
 const LIST = `${SPAN}(?:\\s*(?:,\\s*(?:and\\s|or\\s)?|\\band\\b|\\bor\\b|/|&|\\|)\\s*${SPAN})*`;
 const MARKS = "^[\\s•·○*⁃–—\\-]*?";
@@ -114,7 +114,7 @@ export function parseSpans(text: string): readonly CodeSpan[] {
 /** -1 is what a program asks for that ends with 255. */
 export function numberOf(text: string): number {
   const word = WORD_NUMBERS[text.toLowerCase()];
-  const value = word ?? Number(text);
+  const value = word ?? Number(text.replace(/^x/i, "0x"));
   return value < 0 && value >= -128 ? value + 256 : value;
 }
 

@@ -5,7 +5,7 @@ import { announces, isBitLead, isForeign, speaksOfItself } from "./leads.ts";
 import { parseProse } from "./prose.ts";
 import { scopeOf, scopeOfTag } from "./scope.ts";
 import { sentencesOf } from "./sentences.ts";
-import type { Scope, Statement } from "./statement.ts";
+import { HIGHEST_CODE, type Scope, type Statement } from "./statement.ts";
 
 /** Everything that a page says of exit codes, in its order. */
 export function findStatements(page: ManDocument, program: string): readonly Statement[] {
@@ -22,9 +22,17 @@ export function findStatements(page: ManDocument, program: string): readonly Sta
       isBits: false,
     };
     if (level === 1) above = place;
-    walk(blocks, place, statements);
+    if (place.region !== "none") walk(blocks, place, statements);
   }
-  return statements;
+  return statements.filter((statement, index) => !isLeadIn(statement, index, statements));
+}
+
+/** "Non-zero on error" only leads over to the codes that follow. */
+function isLeadIn({ spans, heading, isProse }: Statement, index: number, all: readonly Statement[]): boolean {
+  const [span] = spans;
+  if (!isProse || span?.from !== 1 || span.to !== HIGHEST_CODE) return false;
+  const codes = all.slice(index + 1).filter((other) => other.heading === heading && (other.spans[0]?.from ?? 0) > 0);
+  return new Set(codes.map((other) => other.spans[0]?.from)).size > 1;
 }
 
 interface Place {
@@ -139,8 +147,11 @@ function readItem({ tag, blocks }: Extract<ManBlock, { kind: "item" }>, place: P
   if (label && isWholeLabel(label, tag)) {
     const text = [label.rest.replace(/^[\s:.=)–—-]+/, ""), textOf(blocks)].filter((part) => part !== "").join(": ");
     addLabeled(label, text, place, out);
+    return;
   }
   const scope = scopeOfTag(tag) ?? (place.region === "other" ? scopeOfTag(tag.split(/\s/)[0] ?? "") : undefined);
+  // What stands under a word is about that word: a builtin, a variable, a field.
+  if (place.region === "other" && scope === undefined && place.scope === undefined) return;
   const inside = {
     ...place,
     scope: scope ?? place.scope,
@@ -213,7 +224,7 @@ function readSentence(sentence: string, place: Place, out: Statement[], before: 
   const findings = parseProse(sentence, { expected, program: place.program });
   for (const { spans, text, name, before: lead } of findings) {
     const named = scopeOf(lead) ?? place.scope;
-    out.push({ spans, text: completed(text, before), name, scope: named, isBit: false, heading: place.heading });
+    out.push({ spans, text: completed(text, before), name, scope: named, isProse: true, heading: place.heading });
   }
   return findings.length > 0;
 }
@@ -252,7 +263,7 @@ function readLines(
     announced ||
     (/^[\s:=–—-]/.test(only.label.rest) &&
       !LEAD_ONLY.test(only.label.rest) &&
-      /^\s*(?:[:=–—]|-\s|\s{2})/.test(only.label.rest));
+      /^\s*(?:[:=–—]|-\s|\s{2}|\t)/.test(only.label.rest));
   if (!sure) return false;
   if (!isVerbatim && read.some(({ text }) => manyCodes(text))) return false;
   for (const { label, text } of read) addLabeled(label, text, place, out);

@@ -1,5 +1,5 @@
 /** How likely numbers under a heading are exit codes. */
-export type Region = "exit" | "messages" | "other";
+export type Region = "exit" | "messages" | "other" | "none";
 
 const EXIT =
   /\bexit(?:ing)?[\s-]*(?:status|code|value|state|result|condition|return)|^exit(?:s|code|status)?$|\breturn(?:s|ed)?[\s-]*(?:value|code|status|state)|^(?:returns?|return values?|result codes?|status codes?)$|\berror[\s-]?level|\bcompletion codes?/i;
@@ -13,5 +13,6 @@ const FOREIGN =
 export function regionOf(title: string): Region {
   const heading = title.replace(/[:.]\s*$/, "").trim();
   if (EXIT.test(heading)) return FOREIGN.test(heading) ? "other" : "exit";
+  if (/^examples?\b|\bexamples$/i.test(heading)) return "none";
   return MESSAGES.test(heading) && !FOREIGN.test(heading) ? "messages" : "other";
 }

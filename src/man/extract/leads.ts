@@ -4,6 +4,10 @@ const EXIT_WORDS =
 /** Whether a sentence announces a list of exit codes: "The exit status is one of the following:". */
 export function announces(sentence: string): boolean {
   if (
+    !/\b(?:exit|return|error|status|result)(?:s|ed|ing)?[\s-]*(?:status|codes?|values?)|\b(?:exits?|returns?)\b/i.test(sentence)
+  )
+    return false;
+  if (
     !/(?:\b(?:exit|return|returns|returned|exits|error)\b.*\b(?:status|statuses|codes?|values?|following|one of|with|are|is)\b|\b(?:status|codes?|values?)\b.*\bare\b)/i.test(
       sentence,
     )
@@ -20,7 +24,7 @@ export function isBitLead(text: string): boolean {
 }
 
 const OTHERS =
-  "hooks?|jobs?|scripts?|plug-?ins?|child(?:ren)?|sub-?process(?:es)?|containers?|handlers?|filters?|helpers?|callbacks?|functions?|modules?|daemons?|servers?|services?|agents?|commands?|programs?|process(?:es)?|executables?|shell|pipeline|backends?|tests?|editor|compiler|recipes?|checks?|wrapper|application|utility";
+  "hooks?|jobs?|scripts?|plug-?ins?|child(?:ren)?|sub-?process(?:es)?|containers?|handlers?|filters?|helpers?|callbacks?|functions?|modules?|daemons?|servers?|services?|agents?|commands?|programs?|process(?:es)?|executables?|invocations?(?: of (?:the )?(?:command|utility|program))?|shell|pipeline|backends?|tests?|editor|compiler|recipes?|checks?|wrapper|application|utility";
 
 /** Whether a sentence is about how something else ends: a hook, a job, the command that is run. */
 export function isForeign(sentence: string, program: string): boolean {
@@ -44,8 +48,17 @@ export function isForeign(sentence: string, program: string): boolean {
 const ADVICE =
   /\b(?:should|must|has to|have to|needs? to|ought to|is expected to|are expected to|can|may)\s+(?:also\s+)?(?:exit|return|end|terminate)\b|\b(?:HTTP|FTP|SMTP|SIP|LMTP)\b|\bsignal number\b/;
 
+/** What a program runs, and what it asks of it. */
+const WORKERS =
+  /\b(?:hooks?|scripts?|plug-?ins?|handlers?|callbacks?|functions?|child|jobs?|containers?|built-?ins?|system calls?|syscalls?|libraries)\b/i;
+
 /** Outside of the sections for it, only a sentence that names an exit is about exit codes. */
-export function speaksOfItself(sentence: string, { region }: { readonly region: string }): boolean {
+export function speaksOfItself(
+  sentence: string,
+  { region, program }: { readonly region: string; readonly program: string },
+): boolean {
+  const own = new RegExp(`\\b${program.replace(/[^\w-]/g, ".")}\\b`, "gi");
+  if (region === "other" && WORKERS.test(sentence.replace(own, ""))) return false;
   const strong =
     /\bexit(?:s|ed|ing)?\s+(?:immediately\s+|successfully\s+|silently\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:exit\s+|return\s+|error\s+|status\s+)*(?:status|code|value|rc)?s?\s*(?:is|of|=|:|will be|are)?\s*["'‘“]?(?:-?\d{1,3}\b|zero|non|>|one\b)|\b(?:exit|return)(?:\s*|-)(?:status|code|value)s?\b|\bstatus code\b|\berrorlevel\b|\bexit code\b/i;
   if (strong.test(sentence)) return true;

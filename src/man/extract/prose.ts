@@ -27,7 +27,7 @@ const LEAD = (program: string) =>
   );
 
 const NUMBERS =
-  /(?<![\w$#./%+*=-]|[\d.,]\d|--?)(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some )?other (?:value|code|status|number)s?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|or (?:greater|more|above|higher|larger)\b|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\))/gi;
+  /(?<![\w$#./%+*=-]|[\d.,]\d|--?)(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|or (?:greater|more|above|higher|larger)\b|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\))/gi;
 
 /** What a number is of that is no code: a measure, a count. */
 const MEASURE =
@@ -115,6 +115,7 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     const end = start + match[0].length;
     const before = sentence.slice(tokens.at(-1)?.end ?? 0, start);
     const after = sentence.slice(end);
+    const rest = after.replace(TAIL, "");
     const leadText = lead.exec(before)?.[0] ?? "";
     const spans = spansOf(match.groups ?? {});
     if (spans.length === 0 || MEASURE.test(after)) continue;
@@ -129,13 +130,13 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     const word = /^[a-z]/i.test(match[0]) && !/^(?:zero|non|not|any|other|greater|larger)/i.test(match[0]);
     if (word && !anchored && match.groups?.["again"] === undefined) continue;
     const follows =
-      anchored || (tokens.length > 0 && (CONNECTOR.test(after.replace(TAIL, "")) || /^\s*(?:[,;.)]|$)/.test(after)));
+      anchored || (tokens.length > 0 && (CONNECTOR.test(rest) || /^\s*(?:[,;.)]|$)/.test(rest)));
     const opens = expected && (before.trim() === "" || leadText.trim() !== "" || /(?:^|[,;:.(]\s*)$/.test(before));
     if (
       !anchored &&
       !follows &&
       !(expected && TAIL_SAYS.test(after)) &&
-      !(opens && (CONNECTOR.test(after.replace(TAIL, "")) || TAIL_SAYS.test(after)))
+      !(opens && (CONNECTOR.test(rest) || TAIL_SAYS.test(after)))
     )
       continue;
     const name = /^\s*\(((?:EX_\w+)|[A-Z][A-Z0-9_]{3,})\)/.exec(after)?.[1];
@@ -225,8 +226,9 @@ function assign(sentence: string, tokens: readonly Token[], program: string): re
       next !== undefined &&
       !isFollowedByText(sentence, next, tokens[index + 2]) &&
       conditional !== undefined;
-    const isForward =
-      connector !== null && !belongsToNext && !(conditional !== undefined && /^\s*[,;.]/.test(after) && !next);
+    const tells = connector !== null && /^\s*[,(]?\s*(?:which )?(?:to )?(?:indicat|mean|signif|denot)/i.test(connector[0]);
+    const isBehind = belongsToNext || (conditional !== undefined && /^\s*[,;.]/.test(after) && !next);
+    const isForward = tells || (connector !== null && !isBehind);
     if (isForward) {
       const splitAt = next && !isFollowedByText(sentence, next, tokens[index + 2]) ? lastClause(after) : after.length;
       const text = after.slice(0, splitAt);
@@ -277,6 +279,8 @@ function lastClause(text: string): number {
   return last ? last.index : 0;
 }
 
+/** Examples, exceptions, and what shells do with statuses. */
+const ASIDE = /^\s*\(\s*unless|^\s*(?:for )?example|not listed|used by the shell/i;
 const FAILURE_CODE = /^(?:non[\s-]?zero|\S+)\s+(?:failure|error)\b/i;
 /** Words that are no meaning by themselves. */
 const NOTHING =
@@ -291,7 +295,7 @@ function push(
 ): void {
   const clause = tidyClause(text);
   const other = findings.findLast(({ text: known }) => !/^(?:or )?(?:otherwise|else)/i.test(known));
-  if (/^(?:or )?(?:otherwise|else|in (?:all )?other cases)$/i.test(clause) && other) {
+  if (/^(?:or )?(?:otherwise|else|in (?:all )?other cases|(?:if )?not)$/i.test(clause) && other) {
     const isFailure =
       FAILURE_CODE.test(sentence.slice(start, end + 40)) || /^(?:(?:on|upon) )?(?:success|ok\b)/i.test(other.text);
     findings.push({
@@ -302,7 +306,7 @@ function push(
     });
     return;
   }
-  if (/[a-z]{2}/i.test(clause) && !NOTHING.test(clause)) findings.push({ spans, text: clause, name, before });
+  if (/[a-z]{2}/i.test(clause) && !NOTHING.test(clause) && !ASIDE.test(text)) findings.push({ spans, text: clause, name, before });
 }
 
 /** A clause without its connecting words and the punctuation around it. */

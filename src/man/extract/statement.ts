@@ -18,6 +18,8 @@ export interface Statement {
   readonly text: string;
   readonly name?: string | undefined;
   readonly isBit?: boolean;
+  /** Read from a sentence, and not from a list. */
+  readonly isProse?: boolean;
   readonly scope?: Scope | undefined;
   /** The heading under which it stands. */
   readonly heading: string;
