@@ -31,7 +31,9 @@ export function findStatements(page: ManDocument, program: string): readonly Sta
 function isLeadIn({ spans, heading, isProse }: Statement, index: number, all: readonly Statement[]): boolean {
   const [span] = spans;
   if (!isProse || span?.from !== 1 || span.to !== HIGHEST_CODE) return false;
-  const codes = all.slice(index + 1).filter((other) => other.heading === heading && (other.spans[0]?.from ?? 0) > 0);
+  const codes = all
+    .slice(index + 1)
+    .filter((other) => !other.isProse && other.heading === heading && (other.spans[0]?.from ?? 0) > 0);
   return new Set(codes.map((other) => other.spans[0]?.from)).size > 1;
 }
 
@@ -151,7 +153,7 @@ function readItem({ tag, blocks }: Extract<ManBlock, { kind: "item" }>, place: P
   }
   const scope = scopeOfTag(tag) ?? (place.region === "other" ? scopeOfTag(tag.split(/\s/)[0] ?? "") : undefined);
   // What stands under a word is about that word: a builtin, a variable, a field.
-  if (place.region === "other" && scope === undefined && place.scope === undefined) return;
+  if (place.region === "other" && scope === undefined && place.scope === undefined && /^[^A-Z]/.test(tag)) return;
   const inside = {
     ...place,
     scope: scope ?? place.scope,
@@ -200,42 +202,53 @@ function readParagraph(text: string, place: Place, out: Statement[], announced: 
     const lines = text.split("\n");
     if (readLines(lines, { ...place, region: "exit" }, out, { isVerbatim: false, announced })) return "codes";
   }
-  const sentences = sentencesOf(text);
+  return readSentences(sentencesOf(text), place, out);
+}
+
+function readSentences(sentences: readonly string[], place: Place, out: Statement[]): Lead | "none" {
   let lead: Lead | "none" = "none";
+  let found = false;
   for (const [index, sentence] of sentences.entries()) {
-    const found = readSentence(sentence, place, out, sentences[index - 1] ?? "");
-    const isLast = index >= sentences.length - 2;
-    if (
-      isLast &&
-      (found || place.region === "exit" || announces(sentence)) &&
-      announces(sentence) &&
-      !isForeign(sentence, place.program)
-    )
-      lead = { scope: scopeOf(sentence), isBits: isBitLead(text) };
-    else if (isLast && place.region === "exit" && isBitLead(sentence)) lead = { scope: undefined, isBits: true };
+    // "0 if …. 1 if …. 2 if …": what the first sentence began, the next ones go on with.
+    const goesOn = found && GOES_ON.test(sentence);
+    found = readSentence(sentence, goesOn ? { ...place, region: "exit" } : place, out, sentences[index - 1] ?? "");
+    if (index >= sentences.length - 2) lead = leadOf(sentence, place) ?? lead;
   }
   return lead;
 }
 
+const GOES_ON = /^(?:an? )?["'‘“]?(?:\d{1,3}|zero|non-?zero)["'’”]?\s/i;
+
+function leadOf(sentence: string, { region, program }: Place): Lead | undefined {
+  const isExit = region === "exit";
+  const isLead = announces(sentence) && (isExit || NAMES_EXIT.test(sentence)) && !isForeign(sentence, program);
+  if (isLead) return { scope: scopeOf(sentence), isBits: isBitLead(sentence) };
+  return isExit && isBitLead(sentence) ? { scope: undefined, isBits: true } : undefined;
+}
+
+/** Outside of the sections for it, a list of codes has to be called one. */
+const NAMES_EXIT = /\bexit(?:s|ed|ing)?\b|\b(?:return|error) (?:codes?|values?|status)/i;
+
 function readSentence(sentence: string, place: Place, out: Statement[], before: string): boolean {
-  const expected = place.region === "exit";
+  const { region, program, heading } = place;
+  const expected = region === "exit";
   if (!expected && !speaksOfItself(sentence, place)) return false;
-  if (isForeign(sentence, place.program) && !(expected && !/^(?:if|when) the/i.test(sentence))) return false;
-  const findings = parseProse(sentence, { expected, program: place.program });
+  if (isForeign(sentence, program) && !(expected && !/^(?:if|when) the/i.test(sentence))) return false;
+  const findings = parseProse(sentence, { expected, program });
   for (const { spans, text, name, before: lead } of findings) {
-    const named = scopeOf(lead) ?? place.scope;
-    out.push({ spans, text: completed(text, before), name, scope: named, isProse: true, heading: place.heading });
+    const said = completed(text, before, out.at(-1));
+    out.push({ spans, text: said, name, scope: scopeOf(lead) ?? place.scope, isProse: true, heading });
   }
   return findings.length > 0;
 }
 
-/** "In that case" alone says nothing: the case stands in the sentence before. */
-function completed(text: string, before: string): string {
-  return before !== "" &&
-    /^(?:in )?(?:this|that|such|these|those)(?: an?)?(?: cases?| events?| errors?| situations?)?$/i.test(text)
-    ? before
-    : text;
+/** "In that case" and "otherwise" alone say nothing: the case stands in the sentence before. */
+function completed(text: string, before: string, last: Statement | undefined): string {
+  if (/^(?:otherwise|else)$/i.test(text) && last) return `Otherwise, not so: ${last.text}`;
+  return before !== "" && ANAPHORA.test(text) ? before : text;
 }
+
+const ANAPHORA = /^(?:in )?(?:this|that|such|these|those)(?: an?)?(?: cases?| events?| errors?| situations?)?$/i;
 
 const LEAD_ONLY = /^\s*(?:if|when|on|in|for|is|are|will|means|indicates|the|and|or|to)\b/i;
 

@@ -2,7 +2,7 @@
 export type Region = "exit" | "messages" | "other" | "none";
 
 const EXIT =
-  /\bexit(?:ing)?[\s-]*(?:status|code|value|state|result|condition|return)|^exit(?:s|code|status)?$|\breturn(?:s|ed)?[\s-]*(?:value|code|status|state)|^(?:returns?|return values?|result codes?|status codes?)$|\berror[\s-]?level|\bcompletion codes?/i;
+  /\bexit(?:ing)?[\s-]*(?:status|code|value|state|result|condition|return)|^exit(?:s|code|status)?$|\breturn(?:s|ed)?[\s-]*(?:value|code|status|state)|^(?:returns?|return values?|result codes?|status codes?)$|\berror[\s-]?level|\b(?:completion|termination) (?:codes?|status)/i;
 const MESSAGES =
   /diagnostic|\berror (?:codes?|values?|numbers?|status)|^errors?$|^error (?:handling|conditions|reporting)/i;
 /** Codes of something that the tool runs or speaks with, not its own. */

@@ -4,7 +4,9 @@ const EXIT_WORDS =
 /** Whether a sentence announces a list of exit codes: "The exit status is one of the following:". */
 export function announces(sentence: string): boolean {
   if (
-    !/\b(?:exit|return|error|status|result)(?:s|ed|ing)?[\s-]*(?:status|codes?|values?)|\b(?:exits?|returns?)\b/i.test(sentence)
+    !/\b(?:exit|return|error|status|result)(?:s|ed|ing)?[\s-]*(?:status|codes?|values?)|\b(?:exits?|returns?)\b/i.test(
+      sentence,
+    )
   )
     return false;
   if (
@@ -62,7 +64,13 @@ export function speaksOfItself(
   const strong =
     /\bexit(?:s|ed|ing)?\s+(?:immediately\s+|successfully\s+|silently\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:exit\s+|return\s+|error\s+|status\s+)*(?:status|code|value|rc)?s?\s*(?:is|of|=|:|will be|are)?\s*["'‘“]?(?:-?\d{1,3}\b|zero|non|>|one\b)|\b(?:exit|return)(?:\s*|-)(?:status|code|value)s?\b|\bstatus code\b|\berrorlevel\b|\bexit code\b/i;
   if (strong.test(sentence)) return true;
-  const weak =
-    /\b(?:returns?|returning)\s+(?:with\s+)?(?:an?\s+)?(?:value\s+|code\s+|status\s+)?(?:of\s+)?(?:\d{1,3}|zero|non-?zero)\b[^.]*\b(?:if|when|on|otherwise|in case|for|to indicate|upon|success|failure|error)\b|\b(?:\d|zero|non-?zero) is returned\b/i;
-  return region === "messages" ? EXIT_WORDS.test(sentence) : weak.test(sentence);
+  if (region === "messages") return EXIT_WORDS.test(sentence);
+  return (
+    /\b(?:\d{1,3}|zero|non-?zero) (?:is|will be) returned\b/i.test(sentence) ||
+    RETURNS.test(sentence.replace(own, "it").replace(/^(?:if|when|on|upon|in case)\b[^,]*,\s*/i, ""))
+  );
 }
+
+/** "It returns 0": only of the program itself, since functions return too. */
+const RETURNS =
+  /(?:^|[,;.]\s*|\b(?:and|otherwise,?)\s+)(?:(?:it|the (?:command|program|utility|tool))\s+)?(?:will\s+)?(?:returns?|returning)\s+(?:with\s+)?(?:an?\s+)?(?:value\s+|code\s+|status\s+)?(?:of\s+)?(?:\d{1,3}|zero|non-?zero)\b(?!\s*(?:bytes?|lines?|results?|rows?|items?))/i;

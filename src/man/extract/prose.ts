@@ -27,7 +27,7 @@ const LEAD = (program: string) =>
   );
 
 const NUMBERS =
-  /(?<![\w$#./%+*=-]|[\d.,]\d|--?)(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|or (?:greater|more|above|higher|larger)\b|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\))/gi;
+  /(?<![\w$#./%+*=-]|[\d.,]\d|--?|\w\()(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|or (?:greater|more|above|higher|larger)\b|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\))/gi;
 
 /** What a number is of that is no code: a measure, a count. */
 const MEASURE =
@@ -127,17 +127,11 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     )
       continue;
     const anchored = ANCHOR.test(leadText);
-    const word = /^[a-z]/i.test(match[0]) && !/^(?:zero|non|not|any|other|greater|larger)/i.test(match[0]);
+    const word = /^[a-z]/i.test(match[0]) && !/^(?:zero|non|not|any|all|some|other|greater|larger)/i.test(match[0]);
     if (word && !anchored && match.groups?.["again"] === undefined) continue;
-    const follows =
-      anchored || (tokens.length > 0 && (CONNECTOR.test(rest) || /^\s*(?:[,;.)]|$)/.test(rest)));
+    const follows = anchored || (tokens.length > 0 && (CONNECTOR.test(rest) || /^\s*(?:[,;.)]|$)/.test(rest)));
     const opens = expected && (before.trim() === "" || leadText.trim() !== "" || /(?:^|[,;:.(]\s*)$/.test(before));
-    if (
-      !anchored &&
-      !follows &&
-      !(expected && TAIL_SAYS.test(after)) &&
-      !(opens && (CONNECTOR.test(rest) || TAIL_SAYS.test(after)))
-    )
+    if (!anchored && !follows && !TAIL_SAYS.test(after) && !(opens && (CONNECTOR.test(rest) || TAIL_SAYS.test(after))))
       continue;
     const name = /^\s*\(((?:EX_\w+)|[A-Z][A-Z0-9_]{3,})\)/.exec(after)?.[1];
     tokens.push({ start, end, spans, name, leadStart: start - leadText.length, anchored });
@@ -149,7 +143,7 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
 
 /** "is returned" after a code says what it is as well as "returns" before it. */
 const TAIL_SAYS =
-  /^["'’”`)]*\s*(?:(?:is|are|will be) (?:also )?returned|(?:is|will be) the (?:exit|return) (?:status|code|value)|exit (?:status|code)|as (?:the |an )?(?:exit|return) (?:status|code|value))/i;
+  /^["'’”`)]*\s*(?:(?:(?:exit|return|error|failure)\s+)*(?:value|code|status)\s+)?(?:is|are|will be)\s+(?:also\s+)?(?:returned|set|given)\b|^["'’”`)]*\s*(?:(?:is|will be) the (?:exit|return) (?:status|code|value)|exit (?:status|code)|as (?:the |an )?(?:exit|return) (?:status|code|value))/i;
 
 const ANCHOR =
   /\b(?:exit(?:s|ed|ing)?|returns?|returned|returning|status|code|codes|value|rc|errorlevel|quits?|terminates?)\b/i;
@@ -226,7 +220,8 @@ function assign(sentence: string, tokens: readonly Token[], program: string): re
       next !== undefined &&
       !isFollowedByText(sentence, next, tokens[index + 2]) &&
       conditional !== undefined;
-    const tells = connector !== null && /^\s*[,(]?\s*(?:which )?(?:to )?(?:indicat|mean|signif|denot)/i.test(connector[0]);
+    const tells =
+      connector !== null && /^\s*[,(]?\s*(?:which )?(?:to )?(?:indicat|mean|signif|denot)/i.test(connector[0]);
     const isBehind = belongsToNext || (conditional !== undefined && /^\s*[,;.]/.test(after) && !next);
     const isForward = tells || (connector !== null && !isBehind);
     if (isForward) {
@@ -306,7 +301,8 @@ function push(
     });
     return;
   }
-  if (/[a-z]{2}/i.test(clause) && !NOTHING.test(clause) && !ASIDE.test(text)) findings.push({ spans, text: clause, name, before });
+  if (/[a-z]{2}/i.test(clause) && !NOTHING.test(clause) && !ASIDE.test(text))
+    findings.push({ spans, text: clause, name, before });
 }
 
 /** A clause without its connecting words and the punctuation around it. */
