@@ -3,6 +3,7 @@ const EXIT_WORDS =
 
 /** Whether a sentence announces a list of exit codes: "The exit status is one of the following:". */
 export function announces(sentence: string): boolean {
+  if (!/:\s*$|following|as follows|below|these|listed/i.test(sentence)) return false;
   if (
     !/\b(?:exit|return|error|status|result)(?:s|ed|ing)?[\s-]*(?:status|codes?|values?)|\b(?:exits?|returns?)\b/i.test(
       sentence,
@@ -30,25 +31,27 @@ const OTHERS =
 
 /** Whether a sentence is about how something else ends: a hook, a job, the command that is run. */
 export function isForeign(sentence: string, program: string): boolean {
-  const other = new RegExp(
-    `\\b(?:(?:if|when|unless|until|whether|once|after|that|each|any|every|your|a|an|its|external|user|these|those|such|called|invoked|given|specified|executed)\\s+(?:[\\w-]+\\s+){0,3}?(?:${OTHERS})\\s+(?:[\\w-]+\\s+){0,2}?(?:exits?|exited|returns?|returned|terminates?|fails? with|ends)\\b)|\\bexit (?:status|code|value)s? (?:of|from) (?:the |a |an |each |any |its |your |this )?(?:[\\w-]+ ){0,2}?(?:${OTHERS})\\b|(?:${OTHERS})(?:'s|’s|s')? (?:exit|return) (?:status|code|value)`,
-    "i",
-  );
-  if (
-    other.test(
-      sentence.replace(
-        new RegExp(`\\b${program.replace(/[^\w-]/g, ".")}\\b(?: (?:command|program|utility|script))?`, "gi"),
-        "it",
-      ),
-    )
-  )
-    return true;
-  return ADVICE.test(sentence);
+  return FOREIGN_EXIT.test(withoutProgram(sentence, program)) || ADVICE.test(sentence);
+}
+
+const FOREIGN_EXIT = new RegExp(
+  `\\b(?:(?:if|when|unless|until|whether|once|after|that|each|any|every|your|a|an|its|external|user|these|those|such|called|invoked|given|specified|executed)\\s+(?:[\\w-]+\\s+){0,3}?(?:${OTHERS})\\s+(?:[\\w-]+\\s+){0,2}?(?:exits?|exited|returns?|returned|terminates?|fails? with|ends)\\b)|\\bexit (?:status|code|value)s? (?:of|from) (?:the |a |an |each |any |its |your |this )?(?:[\\w-]+ ){0,2}?(?:${OTHERS})\\b|(?:${OTHERS})(?:'s|’s|s')? (?:exit|return) (?:status|code|value)`,
+  "i",
+);
+
+/** The program's own name becomes "it": what is said of it is not said of another. */
+function withoutProgram(sentence: string, program: string): string {
+  const words = sentence.split(program);
+  return words.length === 1
+    ? sentence
+    : words.join("it").replace(/\bit (?:command|program|utility|script|tool)\b/gi, "it");
 }
 
 /** What authors of hooks and plugins are told to do. */
 const ADVICE =
   /\b(?:should|must|has to|have to|needs? to|ought to|is expected to|are expected to|can|may)\s+(?:also\s+)?(?:exit|return|end|terminate)\b|\b(?:HTTP|FTP|SMTP|SIP|LMTP)\b|\bsignal number\b/;
+
+const MENTIONS = /exit|return|status|errorlevel/i;
 
 /** What a program runs, and what it asks of it. */
 const WORKERS =
@@ -59,15 +62,16 @@ export function speaksOfItself(
   sentence: string,
   { region, program }: { readonly region: string; readonly program: string },
 ): boolean {
-  const own = new RegExp(`\\b${program.replace(/[^\w-]/g, ".")}\\b`, "gi");
-  if (region === "other" && WORKERS.test(sentence.replace(own, ""))) return false;
+  if (!MENTIONS.test(sentence)) return false;
+  const own = withoutProgram(sentence, program);
+  if (region === "other" && WORKERS.test(own)) return false;
   const strong =
     /\bexit(?:s|ed|ing)?\s+(?:immediately\s+|successfully\s+|silently\s+)?(?:with\s+)?(?:an?\s+|the\s+)?(?:exit\s+|return\s+|error\s+|status\s+)*(?:status|code|value|rc)?s?\s*(?:is|of|=|:|will be|are)?\s*["'‘“]?(?:-?\d{1,3}\b|zero|non|>|one\b)|\b(?:exit|return)(?:\s*|-)(?:status|code|value)s?\b|\bstatus code\b|\berrorlevel\b|\bexit code\b/i;
   if (strong.test(sentence)) return true;
   if (region === "messages") return EXIT_WORDS.test(sentence);
   return (
     /\b(?:\d{1,3}|zero|non-?zero) (?:is|will be) returned\b/i.test(sentence) ||
-    RETURNS.test(sentence.replace(own, "it").replace(/^(?:if|when|on|upon|in case)\b[^,]*,\s*/i, ""))
+    RETURNS.test(own.replace(/^(?:if|when|on|upon|in case)\b[^,]*,\s*/i, ""))
   );
 }
 

@@ -127,9 +127,12 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     )
       continue;
     const anchored = ANCHOR.test(leadText);
+    // Servers answer with such numbers.
+    if (!expected && (spans[0]?.from ?? 0) >= 200 && !/\bexit/i.test(leadText)) continue;
     const word = /^[a-z]/i.test(match[0]) && !/^(?:zero|non|not|any|all|some|other|greater|larger)/i.test(match[0]);
     if (word && !anchored && match.groups?.["again"] === undefined) continue;
-    const follows = anchored || (tokens.length > 0 && (CONNECTOR.test(rest) || /^\s*(?:[,;.)]|$)/.test(rest)));
+    const follows =
+      anchored || (tokens.length > 0 && (CONNECTOR.test(rest) || /^\s*(?:[,;.)]|$|(?:and|or)\s+\d)/.test(rest)));
     const opens = expected && (before.trim() === "" || leadText.trim() !== "" || /(?:^|[,;:.(]\s*)$/.test(before));
     if (!anchored && !follows && !TAIL_SAYS.test(after) && !(opens && (CONNECTOR.test(rest) || TAIL_SAYS.test(after))))
       continue;

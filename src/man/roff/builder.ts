@@ -149,7 +149,9 @@ function clean(text: string): string {
 
 /** Control characters are no text; a no-break space is a blank to us. */
 function tidy(text: string): string {
-  return text.replace(NO_TEXT, "").replaceAll("\u00a0", " ");
+  return PLAIN.test(text) ? text : text.replace(NO_TEXT, "").replaceAll("\u00a0", " ");
 }
 
+/** Nearly every text: the costly look at each character can be spared. */
+const PLAIN = /^[\x20-\x7e\n]*$/;
 const NO_TEXT = /(?![\t\n])[\p{Cc}\p{Cf}\u2028\u2029\ue000\ue001]/gu;
