@@ -1,6 +1,7 @@
 import {
   closeSync,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -58,6 +59,8 @@ export const nodeFiles: Files = {
     const unfinished = `${path}.${process.pid}.new`;
     try {
       mkdirSync(dirname(path), { recursive: true });
+      // A device, a pipe or a link would be replaced by the file.
+      if (isSpecial(path)) return writeFileSync(path, text);
       writeFileSync(unfinished, text);
       renameSync(unfinished, path);
     } catch (error) {
@@ -86,6 +89,10 @@ export const nodeFiles: Files = {
     }
   },
 };
+
+function isSpecial(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false;
+}
 
 function readFile(path: string, { maxBytes }: { readonly maxBytes: number }): Buffer | undefined {
   try {
