@@ -3,7 +3,7 @@ import { type CodeLabel, parseCodeLabel } from "./code-label.ts";
 import { type Region, regionOf } from "./headings.ts";
 import { announces, isBitLead, isForeign, speaksOfItself } from "./leads.ts";
 import { parseProse } from "./prose.ts";
-import { scopeOf, scopeOfTag } from "./scope.ts";
+import { scopeOf, scopeOfCommand, scopeOfTag } from "./scope.ts";
 import { sentencesOf } from "./sentences.ts";
 import { HIGHEST_CODE, type Scope, type Statement } from "./statement.ts";
 
@@ -31,10 +31,9 @@ export function findStatements(page: ManDocument, program: string): readonly Sta
 function isLeadIn({ spans, heading, isProse }: Statement, index: number, all: readonly Statement[]): boolean {
   const [span] = spans;
   if (!isProse || span?.from !== 1 || span.to !== HIGHEST_CODE) return false;
-  const codes = all
-    .slice(index + 1)
-    .filter((other) => !other.isProse && other.heading === heading && (other.spans[0]?.from ?? 0) > 0);
-  return new Set(codes.map((other) => other.spans[0]?.from)).size > 1;
+  const later = all.slice(index + 1).filter((other) => other.heading === heading && (other.spans[0]?.from ?? 0) > 0);
+  const distinct = (some: readonly Statement[]) => new Set(some.map((other) => other.spans[0]?.from)).size;
+  return distinct(later.filter((other) => !other.isProse)) > 1 || distinct(later) > 3;
 }
 
 interface Place {
@@ -74,7 +73,8 @@ function walk(blocks: readonly ManBlock[], place: Place, out: Statement[]): void
 /** Under DIAGNOSTICS, tags are codes only where they all are. */
 function areCodes(blocks: readonly ManBlock[]): boolean {
   const tags = blocks.flatMap((block) => (block.kind === "item" ? [block.tag] : []));
-  return tags.length > 1 && tags.every((tag) => parseCodeLabel(tag)?.rest.trim().length === 0);
+  const pure = tags.filter((tag) => parseCodeLabel(tag)?.rest.trim().length === 0);
+  return pure.length > 1 && pure.length >= tags.length * 0.75;
 }
 
 /** A paragraph for each code. */
@@ -125,6 +125,7 @@ function asItems(blocks: readonly ManBlock[]): readonly ManBlock[] {
       block.kind === "paragraph" &&
       next?.kind === "indented" &&
       block.text.length < 200 &&
+      !announcesCodes(block.text) &&
       !/[.:]$/.test(block.text.trim());
     const isLabel = block.kind === "paragraph" && next?.kind === "indented" && /^\S{1,8}:$/.test(block.text);
     if ((isTag || isLabel) && next.kind === "indented") {
@@ -138,6 +139,11 @@ function asItems(blocks: readonly ManBlock[]): readonly ManBlock[] {
   return items;
 }
 
+/** "This command supports the following exit codes" is no tag, with or without a colon. */
+function announcesCodes(text: string): boolean {
+  return text.length > 25 && /\b(?:exit|return) (?:status|code|value)/i.test(text);
+}
+
 const BULLET = /^[•·○*⁃o+–—-]$|^\d{1,2}\.$|^\(?[a-z]\)$/;
 
 function readItem({ tag, blocks }: Extract<ManBlock, { kind: "item" }>, place: Place, out: Statement[]): void {
@@ -147,12 +153,18 @@ function readItem({ tag, blocks }: Extract<ManBlock, { kind: "item" }>, place: P
   }
   const label = place.region === "exit" ? parseCodeLabel(tag) : undefined;
   if (label && isWholeLabel(label, tag)) {
-    const text = [label.rest.replace(/^[\s:.=)–—-]+/, ""), textOf(blocks)].filter((part) => part !== "").join(": ");
+    // A list that lost a tag: "127 other errors" is a paragraph of the item before.
+    const stray = blocks.findIndex((block, index) => index > 0 && startsWithCode(block));
+    const own = stray < 0 ? blocks : blocks.slice(0, stray);
+    const text = [label.rest.replace(/^[\s:.=)–—-]+/, ""), textOf(own)].filter((part) => part !== "").join(": ");
     addLabeled(label, text, place, out);
+    for (const block of blocks.slice(own.length))
+      if (block.kind === "paragraph")
+        readLines(block.text.split("\n"), place, out, { isVerbatim: false, announced: true });
     return;
   }
-  const scope = scopeOfTag(tag) ?? (place.region === "other" ? scopeOfTag(tag.split(/\s/)[0] ?? "") : undefined);
-  // What stands under a word is about that word: a builtin, a variable, a field.
+  const scope = scopeOfTag(tag) ?? (place.region === "other" ? scopeOfCommand(tag, place.heading) : undefined);
+  // What stands under a word is about that word: a subcommand, or else a builtin, a variable, a field.
   if (place.region === "other" && scope === undefined && place.scope === undefined && /^[^A-Z]/.test(tag)) return;
   const inside = {
     ...place,

@@ -13,6 +13,6 @@ const FOREIGN =
 export function regionOf(title: string): Region {
   const heading = title.replace(/[:.]\s*$/, "").trim();
   if (EXIT.test(heading)) return FOREIGN.test(heading) ? "other" : "exit";
-  if (/^examples?\b|\bexamples$/i.test(heading)) return "none";
+  if (/\bexamples?\b/i.test(heading)) return "none";
   return MESSAGES.test(heading) && !FOREIGN.test(heading) ? "messages" : "other";
 }

@@ -77,4 +77,4 @@ export function speaksOfItself(
 
 /** "It returns 0": only of the program itself, since functions return too. */
 const RETURNS =
-  /(?:^|[,;.]\s*|\b(?:and|otherwise,?)\s+)(?:(?:it|the (?:command|program|utility|tool))\s+)?(?:will\s+)?(?:returns?|returning)\s+(?:with\s+)?(?:an?\s+)?(?:value\s+|code\s+|status\s+)?(?:of\s+)?(?:\d{1,3}|zero|non-?zero)\b(?!\s*(?:bytes?|lines?|results?|rows?|items?))/i;
+  /(?:^|[,;.]\s*|\b(?:and|otherwise,?|causes?)\s+)(?:(?:it|the (?:command|program|utility|tool))\s+(?:to\s+)?)?(?:will\s+)?(?:returns?|returning)\s+(?:with\s+)?(?:an?\s+)?(?:value\s+|code\s+|status\s+)?(?:of\s+)?(?:\d{1,3}|zero|non-?zero)\b(?!\s*(?:bytes?|lines?|results?|rows?|items?))/i;

@@ -18,26 +18,26 @@ export interface ProseOptions {
 }
 
 const LEAD_WORDS =
-  "an?|the|its?|this|that|which|who|they|program|programs|utility|utilities|command|tool|exit|exits|exited|exiting|return|returns|returned|returning|returncode|status|statuses|code|codes|value|values|with|of|is|are|be|will|would|shall|may|can|was|being|set|to|gives?|giving|ends|ending|terminates?|terminating|errorlevel|level|rc|result|results|resulting|has|have|also|then|either|integer|number|process|error|in|as|by|at|and|or|but|while|whereas|yields?|produces?|causes?|immediately|normally|usually|typically|always|instead|simply|just|generates?|reports?|sets?|indicated|quits?|finish(?:es)?|if so|thus|hence|so|leads?|does|do|successfully|only|special|specific|different|possible|following|one|these|simple|finally|script|both|equal|non-error|rather|value:|code:|status:|even|using|use|uses|provides?|system|shell|unix|having|it's";
+  "an?|the|its?|this|that|which|who|they|program|programs|utility|utilities|command|tool|exit|exits|exited|exiting|return|returns|returned|returning|returncode|status|statuses|code|codes|value|values|with|of|is|are|be|will|would|shall|may|can|was|being|set|to|gives?|giving|ends|ending|terminates?|terminating|errorlevel|level|rc|result|results|resulting|has|have|also|then|either|integer|number|process|error(?=\\s+(?:code|status|value|exit|return|level|number))|in|as|by|at|and|or|but|while|whereas|yields?|produces?|causes?|immediately|normally|usually|typically|always|instead|simply|just|generates?|reports?|sets?|indicated|quits?|finish(?:es)?|if so|thus|hence|so|leads?|does|do|successfully|only|special|specific|different|possible|following|one|these|simple|finally|script|both|equal|non-error|rather|value:|code:|status:|even|using|use|uses|provides?|system|shell|unix|having|it's";
 const LEAD = (program: string) =>
   // Only one comma is crossed: what stands before it belongs to the code before.
   new RegExp(
-    `(?:[,;:(—–]\\s*)?(?:\\b(?:${LEAD_WORDS}|${quoted(program)})(?:\\(\\d\\w*\\))?(?![\\w-])\\s*)*(?:[:=(]\\s*|exit\\()?["'‘“\`]*\\s*$`,
+    `(?:[,;:(—–]\\s*)?(?:\\b(?:${LEAD_WORDS}|${quoted(program)})(?:\\(\\d\\w*\\))?(?![\\w-])\\s*|\\((?:return|exit) (?:value|status|code)\\)\\s*)*(?:[:=(]\\s*|exit\\(|(?:success|failure|true|false)\\s*\\()?["'‘“\`]*\\s*$`,
     "i",
   );
 
 const NUMBERS =
-  /(?<![\w$#./%+*=-]|[\d.,]\d|--?|\w\()(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|or (?:greater|more|above|higher|larger)\b|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\))/gi;
+  /(?<![\w$#./%+*=-]|[\d.,]\d|--?|\w\()(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|\(?or (?:greater|more|above|higher|larger)\b\)?|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\))/gi;
 
 /** What a number is of that is no code: a measure, a count. */
 const MEASURE =
   /^\s*[-–]?\s*(?:bytes?|bits?\b|seconds?|secs?|ms|minutes?|hours?|days?|lines?|files?|arguments?|args|times?|characters?|chars|columns?|spaces?|MB|KB|GB|KiB|MiB|kbytes|blocks?|packets?|hosts?|levels?|percent|or more (?:files|arguments)|x\b|th\b|st\b|nd\b|rd\b|errors were|of the|items?|digits?|words?|pages?|devices?|threads?|process(?:es)|people|users?|attempts?|retries)(?![-\w])/i;
 
 const TAIL =
-  /^["'’”`\])]*\s*(?:\((?:[A-Z][A-Z0-9_]+|EX_\w+)\))?["'’”`]*\s*(?:\(?(?:(?:exit|return|error|result|failure)[\s-]*)*(?:status|code|value|rc)s?\b\)?)?\s*(?:(?:(?:is|are|was|were|will be|shall be|being|gets?|be|can be|may be|would be)\s+(?:also |then |always )?(?:returned|the (?:exit|return) (?:status|code|value)|used|set|given|reported|produced|issued|generated|emitted|the result))(?:\s+(?:by|from|to|as)\s+(?:the\s+)?(?:program|command|shell|utility|tool|exit (?:status|code)|the (?:exit|return) (?:status|code|value)|it|calling process|caller|\w+\(\d\)))?)?/i;
+  /^["'’”`\])]*\s*(?:\((?:[A-Z][A-Z0-9_]+|EX_\w+)\))?["'’”`]*\s*(?:\(?(?:(?:exit|return|error|result|failure)[\s-]*)*(?:status|code|value|result|rc)s?\b\)?)?\s*(?:(?:(?:is|are|was|were|will be|shall be|being|gets?|be|can be|may be|would be)\s+(?:also |then |always )?(?:returned|the (?:exit|return) (?:status|code|value)|used|set|given|reported|produced|issued|generated|emitted|the result))(?:\s+(?:by|from|to|as)\s+(?:the\s+)?(?:program|command|shell|utility|tool|exit (?:status|code)|the (?:exit|return) (?:status|code|value)|it|calling process|caller|\w+\(\d\)))?)?/i;
 
 const CONNECTOR =
-  /^\s*[,:(]?\s*(?:\(?(?:which|that|this|and|it)\s+)?(?:is (?:for|used (?:to|for|when|if|in)|returned (?:if|when|on|for|in|to|otherwise|upon|after))|if and only if|only if|only when|even if|if|iff|when(?:ever)?|while|where|on|upon|for|unless|after|once|as soon as|as long as|otherwise|in (?:the |any |all |this |that )?(?:other |latter )?(?:cases?|events?|situations?)(?: of| that| where| when| in which)?|in (?=[a-z]+ing\b|error|success|failure)|to (?:indicate|signal|mean|show|denote|signify|report|tell)(?: that)?|(?:will |would |should |shall |can |may )?(?:usually |normally |generally )?(?:indicates?|means?|mean|signif(?:y|ies)|denotes?|signals?|implies|represents?|shows?|stands for|corresponds to|tells|says)(?: that)?|(?:indicating|meaning|signifying|denoting|signall?ing|representing)(?: that)?|is(?! (?:also |then |always |not |only )?(?:returned|used|given|set|reserved|reported|the (?:exit|return)|\d|zero|non|less|greater|one of))|are (?=errors?|failures?)|because|due to|provided|with(?= no| an? error)|by default|=|:|–|—|->|→|=>|-(?=\s)|(?=success|failure|error|ok\b|normally))(?![\w])/i;
+  /^\s*(?:,?\s*without [^,.;]{1,50}?,?\s+(?=if|when|on))?[,:(]?\s*(?:\(?(?:which|that|this|and|it)\s+)?(?:is (?:for|used (?:to|for|when|if|in)|returned (?:if|when|on|for|in|to|otherwise|upon|after))|if and only if|only if|only when|even if|if|iff|when(?:ever)?|while|where|on|upon|for|unless|after|once|as soon as|as long as|otherwise|in (?:the |any |all |this |that )?(?:other |latter )?(?:cases?|events?|situations?)(?: of| that| where| when| in which)?|in (?=[a-z]+ing\b|error|success|failure)|to (?:indicate|signal|mean|show|denote|signify|report|tell)(?: that)?|(?:will |would |should |shall |can |may )?(?:usually |normally |generally )?(?:indicates?|means?|mean|signif(?:y|ies)|denotes?|signals?|implies|represents?|shows?|stands for|corresponds to|tells|says)(?: that)?|(?:indicating|meaning|signifying|denoting|signall?ing|representing)(?: that)?|is(?! (?:also |then |always |not |only )?(?:returned|used|given|set|reserved|reported|the (?:exit|return)|\d|zero|non|less|greater|one of))|are (?=errors?|failures?)|because|due to|provided|with(?= no| an? error)|by default|=|:|–|—|->|→|=>|-(?=\s)|(?=success|failure|error|ok\b|normally))(?![\w])/i;
 
 /** Words that open the condition of a code that comes after it. */
 const CONDITION =
@@ -45,7 +45,7 @@ const CONDITION =
 
 /** Subjects whose fate is the code, without a condition word: "parse errors give 3". */
 const CAUSAL =
-  /^(.{3,200}?)[,\s]+(?:(?:will|would|can|may)\s+)?(?:results? in|resulting in|causes?|yields?|gives?|leads? to|produces?|is indicated by|are indicated by|is signall?ed by|are signall?ed by|is reported (?:as|by|with|through)|is denoted by|are denoted by|are reported (?:as|by|with)|is represented by|returns?|exits?)\b/i;
+  /^(.{3,200}?)[,\s]+(?:(?:will|would|can|may)\s+)?(?:results? in|resulting in|causes?|yields?|gives?|leads? to|produces?|is indicated by|are indicated by|is signall?ed by|are signall?ed by|is reported (?:as|by|with|through)|is denoted by|are denoted by|are reported (?:as|by|with)|is represented by|generates?|returns?|exits?|(?:and|then)(?: then)? exits?)\b/i;
 
 interface Token {
   readonly start: number;
@@ -68,7 +68,7 @@ export function parseProse(sentence: string, options: ProseOptions): readonly Pr
   const tokens = joinLists(findTokens(sentence, options), sentence);
   const inOrder = respectively(sentence, tokens);
   if (inOrder) return inOrder;
-  return assign(sentence, tokens, options.program);
+  return explained(sentence, tokens, options.program) ?? assign(sentence, tokens, options.program);
 }
 
 const ANNOUNCED = /\b(?:exit|return)\s+(?:status|code|value)s?\b/i;
@@ -127,6 +127,8 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     )
       continue;
     const anchored = ANCHOR.test(leadText);
+    const before30 = sentence.slice(Math.max(0, start - 30), start);
+    if (OTHERS_CODE.test(before30) && !before30.includes(program)) continue;
     // Servers answer with such numbers.
     if (!expected && (spans[0]?.from ?? 0) >= 200 && !/\bexit/i.test(leadText)) continue;
     const word = /^[a-z]/i.test(match[0]) && !/^(?:zero|non|not|any|all|some|other|greater|larger)/i.test(match[0]);
@@ -140,13 +142,17 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     tokens.push({ start, end, spans, name, leadStart: start - leadText.length, anchored });
   }
   const first = tokens.findIndex(({ anchored, end }) => anchored || TAIL_SAYS.test(sentence.slice(end)));
-  if (!expected) return first < 0 ? [] : tokens.slice(first);
+  const named = ANNOUNCED.exec(sentence)?.index ?? sentence.length;
+  if (!expected) return tokens.filter(({ start }, index) => start > named || (first >= 0 && index >= first));
   return tokens;
 }
 
 /** "is returned" after a code says what it is as well as "returns" before it. */
 const TAIL_SAYS =
   /^["'’”`)]*\s*(?:(?:(?:exit|return|error|failure)\s+)*(?:value|code|status)\s+)?(?:is|are|will be)\s+(?:also\s+)?(?:returned|set|given)\b|^["'’”`)]*\s*(?:(?:is|will be) the (?:exit|return) (?:status|code|value)|exit (?:status|code)|as (?:the |an )?(?:exit|return) (?:status|code|value))/i;
+
+/** "ifconfig exit code = 1", and `"exit 0"` as text. */
+const OTHERS_CODE = /(?<!the |an? |its )\b[a-z]\w+ exit (?:code|status) = $|["'“‘`]exit $/;
 
 const ANCHOR =
   /\b(?:exit(?:s|ed|ing)?|returns?|returned|returning|status|code|codes|value|rc|errorlevel|quits?|terminates?)\b/i;
@@ -202,6 +208,25 @@ function respectively(sentence: string, tokens: readonly Token[]): readonly Pros
   }));
 }
 
+/** "If it exits with status 1, the file is missing": the meaning stands behind the code's own condition. */
+function explained(sentence: string, tokens: readonly Token[], program: string): readonly ProseFinding[] | undefined {
+  const [token] = tokens;
+  if (!token || tokens.length > 1 || !token.anchored) return undefined;
+  if (!/^\s*(?:if|when|whenever)\s*$/i.test(sentence.slice(0, token.leadStart))) return undefined;
+  if (
+    !new RegExp(
+      `^\\w+\\s+(?:the\\s+)?(?:it|${quoted(program)}|program|(?:exit|return) (?:status|code|value))\\b`,
+      "i",
+    ).test(sentence)
+  )
+    return undefined;
+  const tail = TAIL.exec(sentence.slice(token.end))?.[0] ?? "";
+  const [, text] = /^\s*,\s*(?:then\s+)?(.{5,})$/.exec(sentence.slice(token.end + tail.length)) ?? [];
+  return text === undefined
+    ? undefined
+    : [{ spans: token.spans, text: tidyClause(text), name: token.name, before: "" }];
+}
+
 /** The program itself is no meaning: "lsof returns 1". */
 const SUBJECT = (program: string) =>
   new RegExp(`^\\s*(?:the\\s+)?${quoted(program)}(?:\\s+(?:command|program|utility)s?)?\\s*$`, "i");
@@ -218,6 +243,9 @@ function assign(sentence: string, tokens: readonly Token[], program: string): re
     const connector = CONNECTOR.exec(after);
     const before = sentence.slice(from, token.leadStart);
     const conditional = lastCondition(before);
+    // "If it crashes, or exits 100, …" is about what something else does.
+    if (conditional !== undefined && /^[,\s]*or\s+exits?\b/i.test(sentence.slice(token.leadStart, token.start)))
+      continue;
     const belongsToNext =
       /^\s*,/.test(after) &&
       next !== undefined &&

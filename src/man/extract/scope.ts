@@ -10,6 +10,14 @@ export function scopeOfTag(tag: string): Scope | undefined {
   return options.length > 0 ? { options } : undefined;
 }
 
+/** The subcommand that an item under COMMANDS describes: `test SETNAME ENTRY`. A shell's builtins are none. */
+export function scopeOfCommand(tag: string, heading: string): Scope | undefined {
+  if (!/\b(?:sub)?(?:commands?|actions?|verbs?|operations?)\b/i.test(heading) || /built/i.test(heading))
+    return undefined;
+  const [, subcommand] = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?=$|[\s,[|])/.exec(tag) ?? [];
+  return subcommand === undefined ? undefined : { subcommand };
+}
+
 /** The option of a sentence's opening words: "With --check, …", "If -q is given, …". */
 export function scopeOf(before: string): Scope | undefined {
   const [, text] = /\b(?:with|when|if|using|under|for|in|where|unless)\b([^.;:]{0,80})/i.exec(before) ?? [];
