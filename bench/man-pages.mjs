@@ -18,7 +18,9 @@ const folders = words.length > 0 ? words : ["/usr/share/man/man1", "/usr/share/m
 const RENDER_SECONDS = 10;
 
 const { readPage, pageScheme } = await loadReader();
-const files = folders.filter(existsSync).flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+const files = folders
+  .filter(existsSync)
+  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)));
 const pages = files.filter((file) => /\.[18]\w*(\.gz)?$/.test(file) && existsSync(file));
 survey();
 if (compared > 0) compareRenderers();
@@ -92,11 +94,12 @@ function render(command, args, env) {
   return { text: stdout ?? "", failed: status !== 0 };
 }
 
-/** Of the words that stand in the reference (title lines apart), how many the text has too. */
+/** Of the words that stand in the reference, its head and foot apart, how many the text has too. */
 function shareOfWords(reference, text) {
   const counts = new Map();
   for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const wanted = wordsOf(reference.split("\n").slice(1, -2).join("\n"));
+  const lines = reference.split("\n").filter((line) => line.trim() !== "");
+  const wanted = wordsOf(lines.slice(1, -1).join("\n"));
   let had = 0;
   for (const word of wanted) {
     const count = counts.get(word) ?? 0;

@@ -108,7 +108,9 @@ async function withManPages(
   if (named.length > 0 || layers.length === 0 || asked.some((scheme) => ownMeaning(scheme, reading).length > 0))
     return asked;
   const pages = await Promise.all(layers.toReversed().map(({ invocation }) => askManPage(loader, invocation)));
-  return [...asked, ...pages.filter((page) => page !== undefined)];
+  const found = pages.filter((page) => page !== undefined);
+  const speaking = found.filter((page) => ownMeaning(page, reading).length > 0);
+  return asked.length === 0 ? found : [...asked, ...speaking];
 }
 
 async function askManPage(loader: SchemeLoader, invocation: Invocation): Promise<AskedScheme | undefined> {

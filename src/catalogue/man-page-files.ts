@@ -25,7 +25,7 @@ export interface ManPageName {
 export function parsePageName(words: string): ManPageName {
   const text = words.trim().replace(/\s+/g, "-");
   const [, name, section] =
-    /^(.+?)(?:\((\d\w*|[nl])\)|\.(\d\w{0,8}))$/.exec(text)?.filter((part) => part !== undefined) ?? [];
+    /^(.+?)(?:\((\d\w*|[nl])\)|\.(\d[a-z]{0,8}))$/.exec(text)?.filter((part) => part !== undefined) ?? [];
   return name === undefined ? { name: text, section: undefined } : { name, section };
 }
 

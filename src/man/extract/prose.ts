@@ -338,15 +338,19 @@ function push(
 
 /** A clause without its connecting words and the punctuation around it. */
 export function tidyClause(text: string): string {
-  return text
-    .replace(/^[\s,;:.)=–—-]+/, "")
-    .replace(CONNECTOR, (found) =>
-      /otherwise|unless|success|fail|error|ok|normal|default|cases/i.test(found) ? found : "",
-    )
-    .replace(/[\s,;:(–—-]+$/, "")
-    .replace(/\s+(?:and|or|but|while|then)$/i, "")
-    .replace(/[.,;]+$/, "")
-    .trim();
+  return (
+    text
+      .replace(/^[\s,;:.)=–—-]+/, "")
+      .replace(CONNECTOR, (found) =>
+        /otherwise|unless|success|fail|error|ok|normal|default|cases/i.test(found) ? found : "",
+      )
+      .replace(/[\s,;:(–—-]+$/, "")
+      .replace(/\s+(?:and|or|but|while|then)$/i, "")
+      .replace(/[.,;]+$/, "")
+      // A parenthesis that was opened before the clause.
+      .replace(/^([^(]*)\)$/, "$1")
+      .trim()
+  );
 }
 
 function quoted(text: string): string {
