@@ -6,7 +6,8 @@ import type {
   CommandModule,
   OptionDefinition,
 } from "./commands/command.ts";
-import { COMMANDS, DEFAULT_SUBCOMMAND } from "./commands/definitions.ts";
+import { COMMANDS } from "./commands/definitions.ts";
+import { DEFAULT_SUBCOMMAND } from "./commands/schemes-definitions.ts";
 import { type ExitcodeError, RunError, UsageError } from "./errors.ts";
 
 /** What a command line asks for: a command to carry out, or a text to print (help, version). */

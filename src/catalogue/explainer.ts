@@ -1,10 +1,11 @@
 import { type AskedScheme, explainStatus, ownMeaning } from "../decode/explain-status.ts";
 import { orderLayers } from "../decode/order-layers.ts";
-import { type Layer, parseInvocation } from "../decode/parse-invocation.ts";
+import { type Layer, parseInvocation, programNames } from "../decode/parse-invocation.ts";
 import type { StatusQuery } from "../decode/parse-status.ts";
 import { readStatus, type StatusReading } from "../decode/read-status.ts";
 import { SIGNALS_SCHEME, WINDOWS_CONVENTIONS } from "../model/conventions.ts";
 import type { Explanation, Meaning } from "../model/explanation.ts";
+import type { Invocation } from "../model/invocation.ts";
 import type { Platform } from "../model/platform.ts";
 import type { System } from "../system/system.ts";
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
@@ -50,7 +51,12 @@ export function createExplainer(system: System, options: ExplainerOptions = {}):
     const others = !wanted ? [] : options.all ? await allMeanings(users.tools, reading) : users.top;
     return explainStatus({
       reading,
-      asked: [...asked.named, ...(await askLayers(loader, asked.layers, reading))],
+      asked: await withManPages(
+        loader,
+        asked,
+        [...asked.named, ...(await askLayers(loader, asked.layers, reading))],
+        reading,
+      ),
       conventions: conventions.filter((scheme) => scheme !== undefined),
       others,
       more: wanted && !options.all ? Math.max(0, users.tools.length - users.top.length) : 0,
@@ -90,6 +96,29 @@ async function askLayers(
     found ? loader.asked(found, `the command ${invocation.program}`, { invocation }) : undefined,
   );
   return (await Promise.all(asked)).filter((scheme) => scheme !== undefined);
+}
+
+/** Where no scheme knows the status, the manual pages of the commands are asked, the innermost command's first. */
+async function withManPages(
+  loader: SchemeLoader,
+  { named, layers }: Asked,
+  asked: readonly AskedScheme[],
+  reading: StatusReading,
+): Promise<readonly AskedScheme[]> {
+  if (named.length > 0 || layers.length === 0 || asked.some((scheme) => ownMeaning(scheme, reading).length > 0))
+    return asked;
+  const pages = await Promise.all(layers.toReversed().map(({ invocation }) => askManPage(loader, invocation)));
+  const found = pages.filter((page) => page !== undefined);
+  const speaking = found.filter((page) => ownMeaning(page, reading).length > 0);
+  return asked.length === 0 ? found : [...asked, ...speaking];
+}
+
+async function askManPage(loader: SchemeLoader, invocation: Invocation): Promise<AskedScheme | undefined> {
+  const names = programNames(invocation.program);
+  const [subcommand] = invocation.words;
+  const pages = [...(subcommand === undefined ? [] : names.map((name) => `${name}-${subcommand}`)), ...names];
+  const found = await loader.forManPage(pages);
+  return found && loader.asked(found, `the command ${invocation.program}`, { invocation });
 }
 
 /** Joins what the index says of each number that the status can be looked up under. */

@@ -18,13 +18,15 @@ export interface LoadedScheme {
 export interface SchemeLoader {
   /**
    * The schemes that a word after `--scheme` names: a name (`aws`, `aws@2.15`), a file, a file's resource
-   * (`FILE#Owner/Name`), or a folder with all its schemes.
+   * (`FILE#Owner/Name`), a folder with all its schemes, or a manual page of this machine (`man:rsync`).
    *
    * @throws SchemeError where there is none, or one cannot be read or is invalid
    */
   named(word: string): Promise<readonly AskedScheme[]>;
   /** The scheme that decodes a program; undefined where none is known. */
   forProgram(program: string): Promise<LoadedScheme | undefined>;
+  /** What the manual page of a program on this machine says; the first of these names that has one. */
+  forManPage(names: readonly string[]): Promise<LoadedScheme | undefined>;
   /** Turns a loaded scheme into one to ask, with those that it extends. */
   asked(loaded: LoadedScheme, why: string, more?: Pick<AskedScheme, "invocation" | "version">): Promise<AskedScheme>;
 }
@@ -46,6 +48,11 @@ const MOST_FILES_READ = 1_000;
 export function createSchemeLoader(system: System, catalogue: Catalogue): SchemeLoader {
   const loader: SchemeLoader = {
     async named(word) {
+      const page = /^man:(.+)$/s.exec(word)?.[1];
+      if (page !== undefined) {
+        const { loadManScheme } = await import("./man-scheme.ts");
+        return [await loader.asked(loadManScheme(system, page), `--scheme ${word}`)];
+      }
       const { reference, version } = splitVersion(word);
       const found = looksLikePath(reference)
         ? await loadPath(system, reference)
@@ -59,6 +66,10 @@ export function createSchemeLoader(system: System, catalogue: Catalogue): Scheme
         findInCatalogue(catalogue, program) ??
         (await loadPackageScheme(system, program))
       );
+    },
+    async forManPage(names) {
+      const { findManScheme } = await import("./man-scheme.ts");
+      return findManScheme(system, names);
     },
     asked: (loaded, why, more = {}) => withParents(system, catalogue, loaded, why, more, [loaded.scheme.name]),
   };

@@ -5,6 +5,7 @@ import type { CommandInput, CommandModule } from "./command.ts";
 
 /** What can be read, by the first word. Each loads its own reader. */
 const KINDS: Readonly<Record<string, () => Promise<CommandModule>>> = {
+  man: () => import("./schemes-import-man.ts"),
   dsc: async () => (await import("./schemes-import-file.ts")).fileImporter("dsc"),
   opencli: async () => (await import("./schemes-import-file.ts")).fileImporter("opencli"),
   markdown: async () => (await import("./schemes-import-file.ts")).fileImporter("markdown"),

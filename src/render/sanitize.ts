@@ -22,10 +22,12 @@ export function disarm(output: string): string {
   return output.replace(/^(\s*):(?=:)/gm, "$1\\:").replace(/##(\w*)\[/g, "##$1\\[");
 }
 
-/** JSON on one line, with the same two kinds of harm taken out by JSON's own escapes. */
-export function safeJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+/** JSON, on one line unless indented, with the same two kinds of harm taken out by JSON's own escapes. */
+export function safeJson(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent)
+    .replace(UNSAFE, (character) =>
+      character === "\n" ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    )
     .replace(/##(\w*)\[/g, "##$1\\u005b");
 }
 

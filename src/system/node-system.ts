@@ -1,4 +1,18 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
 import { platformOf } from "../model/platform.ts";
 import { ClosedPipeError, FileError, type Files, type Input, type Output, type System } from "./system.ts";
 
@@ -35,17 +49,22 @@ function currentFolder(): string {
 }
 
 export const nodeFiles: Files = {
-  readText(path, { maxBytes } = { maxBytes: 64 * 2 ** 20 }) {
+  readText: (path, limits = { maxBytes: 64 * 2 ** 20 }) => readFile(path, limits)?.toString("utf8"),
+  readBytes: (path, limits) => readFile(path, limits),
+  identity(path) {
+    const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
+    return stat?.isFile() ? [stat.dev, stat.ino, stat.size, stat.mtimeNs].join(":") : undefined;
+  },
+  write(path, text) {
+    const unfinished = `${path}.${process.pid}.new`;
     try {
-      const descriptor = openSync(path, "r");
-      try {
-        return readAll(descriptor, maxBytes);
-      } finally {
-        closeSync(descriptor);
-      }
+      mkdirSync(dirname(path), { recursive: true });
+      // A device, a pipe or a link would be replaced by the file.
+      if (isSpecial(path)) return writeFileSync(path, text);
+      writeFileSync(unfinished, text);
+      renameSync(unfinished, path);
     } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error instanceof FileError ? error : new FileError(describeErrno(error), { cause: error });
+      throw new FileError(`cannot be written: ${describeErrno(error)}`, { cause: error });
     }
   },
   list(path) {
@@ -72,7 +91,25 @@ export const nodeFiles: Files = {
   },
 };
 
-function readAll(descriptor: number, maxBytes: number): string {
+function isSpecial(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false;
+}
+
+function readFile(path: string, { maxBytes }: { readonly maxBytes: number }): Buffer | undefined {
+  try {
+    const descriptor = openSync(path, "r");
+    try {
+      return readAll(descriptor, maxBytes);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error instanceof FileError ? error : new FileError(describeErrno(error), { cause: error });
+  }
+}
+
+function readAll(descriptor: number, maxBytes: number): Buffer {
   const stat = fstatSync(descriptor);
   if (stat.isDirectory()) throw new FileError("is a folder, not a file");
   if (stat.size > maxBytes) throw tooLarge(maxBytes);
@@ -81,7 +118,7 @@ function readAll(descriptor: number, maxBytes: number): string {
   for (;;) {
     const chunk = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, Math.min(stat.size + 1, maxBytes)));
     const count = readChunk(descriptor, chunk);
-    if (count === 0) return Buffer.concat(chunks).toString("utf8");
+    if (count === 0) return Buffer.concat(chunks);
     total += count;
     if (total > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk.subarray(0, count));

@@ -23,6 +23,13 @@ export interface Files {
   kind(path: string): "file" | "folder" | undefined;
   /** The path with all links followed, or undefined where it leads nowhere. */
   realPath(path: string): string | undefined;
+
+  /** The bytes of a file, or undefined where there is none. Throws FileError for any other trouble. */
+  readBytes(path: string, limits: { readonly maxBytes: number }): Uint8Array | undefined;
+  /** What changes with the file: its inode, size and time of change; undefined where there is no file. */
+  identity(path: string): string | undefined;
+  /** Writes a file whole or not at all, with the folders that it needs. Throws FileError. */
+  write(path: string, text: string): void;
 }
 
 export interface Input {

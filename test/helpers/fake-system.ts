@@ -47,7 +47,8 @@ export function createFakeSystem({
   };
 }
 
-function createFakeFiles(files: Readonly<Record<string, string>>): Files {
+function createFakeFiles(given: Readonly<Record<string, string>>): Files {
+  const files: Record<string, string> = { ...given };
   const paths = Object.keys(files);
   const isFolder = (path: string) => paths.some((file) => file.startsWith(`${path}/`));
   return {
@@ -66,5 +67,11 @@ function createFakeFiles(files: Readonly<Record<string, string>>): Files {
       ].sort(),
     kind: (path) => (Object.hasOwn(files, path) ? "file" : isFolder(path) ? "folder" : undefined),
     realPath: (path) => (Object.hasOwn(files, path) ? path : undefined),
+    readBytes: (path) => (Object.hasOwn(files, path) ? Buffer.from(files[path] ?? "") : undefined),
+    identity: (path) => (Object.hasOwn(files, path) ? `${files[path]?.length}` : undefined),
+    write: (path, text) => {
+      files[path] = text;
+      if (!paths.includes(path)) paths.push(path);
+    },
   };
 }
