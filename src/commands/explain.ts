@@ -1,7 +1,7 @@
 import { createCatalogue } from "../catalogue/catalogue.ts";
 import { createExplainer, type Explainer } from "../catalogue/explainer.ts";
 import { createSchemeLoader } from "../catalogue/load-scheme.ts";
-import { parseStatus, type StatusQuery } from "../decode/parse-status.ts";
+import { readQuery } from "../decode/read-query.ts";
 import { type CommandWords, splitCommandLine } from "../decode/split-command-line.ts";
 import { NoStatusError, UsageError } from "../errors.ts";
 import type { Explanation } from "../model/explanation.ts";
@@ -66,7 +66,7 @@ async function explainAll(options: ExplainOptions, system: System): Promise<numb
   let known = true;
   let first = true;
   for (const text of statusTexts(options, system)) {
-    const explanation = await explainer.explain(parseStatus(text, options));
+    const explanation = await explainer.explain(await readQuery(text, options));
     await print(explanation, { first, heading: undefined });
     known &&= isKnown(explanation);
     first = false;
@@ -100,7 +100,7 @@ async function explainPipeline(options: ExplainOptions, statuses: readonly strin
   const print = await createPrinter(options, system);
   let known = true;
   for (const [index, text] of statuses.entries()) {
-    const query: StatusQuery = parseStatus(text, options);
+    const query = await readQuery(text, options);
     const command = commands[index];
     const explainer: Explainer = createExplainer(system, { ...options, command });
     const explanation = await explainer.explain(query);
