@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { compile } from "json-schema-to-typescript";
+import loadWabt from "wabt";
 
 const SCHEMA = "schemes/scheme.schema.json";
 
@@ -15,6 +16,10 @@ const schema = JSON.parse(readFileSync(SCHEMA, "utf8"));
 put("src/model/scheme-file.ts", await schemeTypes(), { committed: true });
 put("src/generated/validate-scheme.js", validatorCode(), { committed: false });
 put("src/generated/validate-scheme.d.ts", validatorTypes(), { committed: false });
+put("src/generated/find-anchors.js", await webAssembly("src/log/find-anchors.wat", "FIND_ANCHORS"), {
+  committed: false,
+});
+put("src/generated/find-anchors.d.ts", "export declare const FIND_ANCHORS: string;\n", { committed: false });
 
 const shellTexts = readShellTexts();
 put("src/generated/shell-texts.js", `export const TEXTS = ${JSON.stringify(shellTexts)};\n`, { committed: false });
@@ -45,6 +50,14 @@ function validatorCode() {
   return code
     .replace(/require\("ajv\/dist\/runtime\/ucs2length"\)\.default/, "(text) => [...text].length")
     .replace(/const (\w+) = require\("ajv\/dist\/runtime\/equal"\)\.default;/, 'import $1 from "fast-deep-equal";');
+}
+
+/** A WebAssembly text as a module of the program, in base64. */
+async function webAssembly(file, name) {
+  const wabt = await loadWabt();
+  const module = wabt.parseWat(file, readFileSync(file, "utf8"), { simd: true });
+  const { buffer } = module.toBinary({});
+  return `export const ${name} = "${Buffer.from(buffer).toString("base64")}";\n`;
 }
 
 function validatorTypes() {

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createCatalogue } from "./catalogue/catalogue.ts";
 import { createExplainer } from "./catalogue/explainer.ts";
 import { createSchemeLoader } from "./catalogue/load-scheme.ts";
-import { parseStatus } from "./decode/parse-status.ts";
+import { readQuery } from "./decode/read-query.ts";
 import { splitCommandLine } from "./decode/split-command-line.ts";
 import type { Explanation } from "./model/explanation.ts";
 import type { Platform } from "./model/platform.ts";
@@ -41,7 +41,7 @@ export async function explain(status: number | string, options: ExplainOptions =
   const schemes = typeof scheme === "string" ? [scheme] : scheme;
   const words = typeof command === "string" ? splitCommandLine(command).at(-1) : command;
   return createExplainer(nodeSystem(), { ...rest, schemes, command: words }).explain(
-    parseStatus(String(status), options),
+    await readQuery(String(status), options),
   );
 }
 

@@ -99,6 +99,29 @@ const RUN: CommandDefinition = {
   load: () => import("./run.ts"),
 };
 
+const SCAN: CommandDefinition = {
+  name: "scan",
+  summary: "find the failures that a log states, and explain them",
+  description:
+    "Reads logs of CI systems, containers, build tools, schedulers and shells, plain or packed by gzip or zstd, and finds each line that states how a process ended. " +
+    "Exit status: 0 none failed, 1 failures were found, 2 wrong usage or a file that cannot be read.",
+  arguments: [{ name: "file", description: "logs; standard input where there is none, or for -", variadic: true }],
+  options: [
+    { ...SCHEME, description: "ask this scheme first; may be repeated" },
+    { flags: "--summary", description: "print only how many there were, the first and the root of the last" },
+    { flags: "-C, --context <lines>", description: "print so many lines before and after each" },
+    { flags: "-f, --follow", description: "go on as the file grows, until Ctrl-C" },
+    JSON_OUTPUT,
+    COLOR,
+  ],
+  examples: [
+    { command: "exitcode scan build.log", description: "what failed in a log, and what it means" },
+    { command: "make 2>&1 | exitcode scan --summary", description: "the first failure and the root of the last" },
+    { command: "journalctl -b | exitcode scan", description: "services that ended badly" },
+  ],
+  load: () => import("./scan.ts"),
+};
+
 const SEARCH: CommandDefinition = {
   name: "search",
   summary: "find codes by words or by an error's name",
@@ -140,6 +163,7 @@ const INTERACTIVE: CommandDefinition = {
 export const COMMANDS: readonly CommandDefinition[] = [
   EXPLAIN,
   RUN,
+  SCAN,
   SEARCH,
   SCHEMES,
   INTERACTIVE,

@@ -1,7 +1,7 @@
 import { createCatalogue } from "../catalogue/catalogue.ts";
 import { createExplainer, type Explainer } from "../catalogue/explainer.ts";
 import { createSchemeLoader } from "../catalogue/load-scheme.ts";
-import { parseStatus, type StatusQuery } from "../decode/parse-status.ts";
+import { readQuery } from "../decode/read-query.ts";
 import { type CommandWords, splitCommandLine } from "../decode/split-command-line.ts";
 import { NoStatusError, UsageError } from "../errors.ts";
 import type { Explanation } from "../model/explanation.ts";
@@ -65,7 +65,7 @@ async function explainAll(options: ExplainOptions, system: System): Promise<numb
   const explainer = createExplainer(system, { ...options, command: commandWords(options.command) });
   const render = await createRenderer(options, system);
   const explainOne = async (text: string) => {
-    const explanation = await explainer.explain(parseStatus(text, options));
+    const explanation = await explainer.explain(await readQuery(text, options));
     return { text: await render(explanation), isKnown: isKnown(explanation) };
   };
   const separator = options.format === "pretty" ? "\n" : "";
@@ -99,7 +99,7 @@ async function explainPipeline(options: ExplainOptions, statuses: readonly strin
   const render = await createRenderer(options, system);
   let known = true;
   for (const [index, word] of statuses.entries()) {
-    const query: StatusQuery = parseStatus(word, options);
+    const query = await readQuery(word, options);
     const command = commands[index];
     const explainer: Explainer = createExplainer(system, { ...options, command });
     const explanation = await explainer.explain(query);

@@ -1,5 +1,4 @@
 import { StatusError } from "../errors.ts";
-import { findEnding } from "../log/find-ending.ts";
 import { isSignalName } from "../model/signals.ts";
 
 /** What a user gave as a status, before any meaning is looked for. */
@@ -18,7 +17,7 @@ const SMALLEST = -0x8000_0000;
 
 /**
  * Reads one status: a decimal (`130`), a hexadecimal (`0xC0000005`), a negative (`-1`), a signal (`SIGKILL`, `kill`),
- * a raw wait status, or a line of log text that states how a process ended.
+ * a raw wait status.
  *
  * @throws StatusError where the text is none of these, or the number does not fit in 32 bits
  */
@@ -27,7 +26,7 @@ export function parseStatus(text: string, options: ParseStatusOptions = {}): Sta
   const value = parseNumber(input);
   if (value !== undefined) return options.waitStatus ? waitStatusQuery(input, value) : numberQuery(input, value);
   if (isSignalName(input)) return { kind: "signal", input, signal: input };
-  return parseLogLine(input) ?? refuse(input);
+  return refuse(input);
 }
 
 /** The number that the text writes in decimal or hexadecimal; undefined where it is no whole number. */
@@ -52,14 +51,6 @@ function waitStatusQuery(input: string, value: number): StatusQuery {
     throw new StatusError(`${quote(input)} is not a wait status: those are 0 to 65535`);
   }
   return { kind: "wait-status", input, waitStatus: value };
-}
-
-function parseLogLine(input: string): StatusQuery | undefined {
-  if (!/\s/.test(input)) return undefined;
-  const ending = findEnding(input);
-  if (!ending) return undefined;
-  if (ending.signal !== undefined) return { kind: "signal", input, signal: ending.signal };
-  return numberQuery(input, ending.status);
 }
 
 function refuse(input: string): never {

@@ -1,5 +1,6 @@
 import { createExplainer } from "../catalogue/explainer.ts";
-import { parseStatus, type StatusQuery } from "../decode/parse-status.ts";
+import type { StatusQuery } from "../decode/parse-status.ts";
+import { readQuery } from "../decode/read-query.ts";
 import { readStatus } from "../decode/read-status.ts";
 import { splitCommandLine } from "../decode/split-command-line.ts";
 import { ExitcodeError, StatusError } from "../errors.ts";
@@ -121,7 +122,7 @@ function found({ words, tool }: Question, { index, cards, conventions }: Knowled
 }
 
 async function explainCall(system: System, { status, schemes, command }: ExplainCall): Promise<Explanation> {
-  const query = parseStatus(status);
+  const query = await readQuery(status);
   const words = command === undefined ? undefined : splitCommandLine(command).at(-1);
   const platform = platformFor(query, system.platform);
   return createExplainer(system, { schemes, command: words, platform }).explain(query);

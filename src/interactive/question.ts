@@ -2,6 +2,7 @@ import { programNames } from "../decode/parse-invocation.ts";
 import { parseStatus } from "../decode/parse-status.ts";
 import { splitCommandLine } from "../decode/split-command-line.ts";
 import { StatusError } from "../errors.ts";
+import { parseLogLine } from "../log/parse-log-line.ts";
 import type { Platform } from "../model/platform.ts";
 import { signalByNumber } from "../model/signals.ts";
 
@@ -77,7 +78,7 @@ function isStatusText(text: string): boolean {
     parseStatus(text);
     return true;
   } catch (error) {
-    if (error instanceof StatusError) return false;
+    if (error instanceof StatusError) return parseLogLine(text) !== undefined;
     throw error;
   }
 }

@@ -6,6 +6,8 @@ export const OWN_STATUS = {
   answered: 0,
   "nothing-documented": 1,
   "hook-not-working": 1,
+  /** Of `scan` alone. */
+  "failures-found": 1,
   usage: 2,
   scheme: 3,
   bug: 70,

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseStatus } from "../../src/decode/parse-status.ts";
 import { StatusError } from "../../src/errors.ts";
-import { ENDING_FORMS, findEnding } from "../../src/log/find-ending.ts";
 
 describe("parseStatus", () => {
   it.each([
@@ -74,34 +73,4 @@ describe("parseStatus", () => {
   it("keeps a long wrong input short in the message", () => {
     expect(() => parseStatus("x".repeat(10_000))).toThrow(/^'x{57}\.\.\.' is not/);
   });
-});
-
-describe("findEnding", () => {
-  it.each(ENDING_FORMS.map((form) => [form.example, form] as const))("finds the ending in %j", (example) => {
-    expect(findEnding(example)).toBeDefined();
-  });
-
-  it.each([
-    ["Process completed with exit code 137.", { status: 137 }],
-    ["ERROR: Job failed: exit code 1", { status: 1 }],
-    ["script returned exit code 143", { status: 143 }],
-    ["npm ERR! code ELIFECYCLE; exit status 2", { status: 2 }],
-    ["make: *** [Makefile:3: all] Error 2", { status: 2 }],
-    ["myapp.service: Main process exited, code=exited, status=203/EXEC", { status: 203 }],
-    ["myapp.service: Main process exited, code=killed, status=9/KILL", { signal: "KILL" }],
-    ["subprocess.CalledProcessError: Command '['x']' died with <Signals.SIGKILL: 9>.", { signal: "SIGKILL" }],
-    ["Command 'false' returned non-zero exit status 1.", { status: 1 }],
-    ["panic: signal: killed", { signal: "SIGKILL" }],
-    ["Segmentation fault (core dumped)", { signal: "SIGSEGV" }],
-    ["The process exited with code 0xC0000005", { status: 3_221_225_477 }],
-  ])("%j", (text, ending) => {
-    expect(findEnding(text)).toEqual(ending);
-  });
-
-  it.each(["HTTP status 404 Not Found at 12:31", "listening on port 8080", "exit code: see below", "version 1.2.3"])(
-    "%j states no ending",
-    (text) => {
-      expect(findEnding(text)).toBeUndefined();
-    },
-  );
 });

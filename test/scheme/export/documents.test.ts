@@ -221,7 +221,6 @@ describe("github-actions", () => {
   });
 
   it("an expression in a text is parted where the runner would read it, and whole in what is printed", () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is an attack
     const summary = "${{ secrets.A }} and ${{ secrets.B }}";
     const text = write({ ...SCHEME, exitCodes: { "3": { name: summary, summary } } }, "github-actions");
     expect(text).not.toContain("${{");

@@ -11,7 +11,6 @@ const ATTACKS = [
   '"); system("touch pwned"); ("',
   "#{`touch pwned`}",
   "#{system('touch pwned')}",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is an attack
   "${process.getBuiltinModule('fs').writeFileSync('pwned','')}",
   "*/ evil /*",
   "/* evil */",
@@ -32,7 +31,6 @@ const ATTACKS = [
   "&lt;",
   "{{ evil }}",
   "{% evil %}",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is an attack
   "${{ secrets.EVIL }}",
   "::error::evil",
   "%0A::set-output name=evil::1",

@@ -1,0 +1,58 @@
+import { createExplainer, type Explainer } from "../catalogue/explainer.ts";
+import { readDeath, readStatus } from "../decode/read-status.ts";
+import { splitCommandLine } from "../decode/split-command-line.ts";
+import type { Ending } from "../log/find-ending.ts";
+import type { Explanation } from "../model/explanation.ts";
+import { signalByName } from "../model/signals.ts";
+import type { System } from "../system/system.ts";
+
+/** Explains the endings that logs state; the same ending by the same program is explained once. */
+export interface FailureExplainer {
+  /** Undefined where it is no failure: success, or an answer such as grep's 1. A promise only where it has to be made. */
+  explain(ending: Ending): Explanation | undefined | Promise<Explanation | undefined>;
+}
+
+/** Remembered explanations: a log has few kinds of endings, a hostile one as many as it likes. */
+const MOST_REMEMBERED = 2_000;
+
+export function createFailureExplainer(system: System, schemes: readonly string[]): FailureExplainer {
+  const remembered = new Map<string, Explanation | undefined>();
+  const make = async (ending: Ending, key: string) => {
+    const explanation = await explainEnding(ending, schemes, system);
+    const outcome = explanation.meanings[0]?.outcome;
+    const failure = outcome === "success" || outcome === "result" ? undefined : explanation;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(key, failure);
+    return failure;
+  };
+  return {
+    explain(ending) {
+      const key = `${ending.signal ?? ending.status} ${ending.form.label ? "" : ending.program}`;
+      return remembered.has(key) ? remembered.get(key) : make(ending, key);
+    },
+  };
+}
+
+async function explainEnding(ending: Ending, schemes: readonly string[], system: System): Promise<Explanation> {
+  const explainer = createExplainer(system, { schemes, command: commandOf(ending) });
+  return ending.signal === undefined
+    ? explainStatus(ending, explainer, system)
+    : explainSignal(ending, explainer, system);
+}
+
+function explainStatus({ status = 0 }: Ending, explainer: Explainer, { platform }: System): Promise<Explanation> {
+  return explainer.explainReading(readStatus({ kind: "number", input: String(status), value: status }, platform));
+}
+
+function explainSignal({ signal = "" }: Ending, explainer: Explainer, { platform }: System): Promise<Explanation> {
+  const known = signalByName(signal, platform);
+  const reading = known
+    ? readDeath(known.name, known, platform)
+    : readStatus({ kind: "signal", input: signal, signal }, "linux");
+  return explainer.explainReading(reading);
+}
+
+/** A service's or a container's name is no command. */
+function commandOf({ program, form }: Ending): readonly string[] | undefined {
+  return program === undefined || form.label ? undefined : splitCommandLine(program).at(-1);
+}

@@ -1,0 +1,131 @@
+import { createFinder } from "../log/anchor-finder.ts";
+import { createContextKeeper } from "../log/context-lines.ts";
+import { type Ending, findEnding } from "../log/find-ending.ts";
+import { createRoleFinder } from "../log/roles.ts";
+import { allAnchors, type CandidateLine, createLineScanner } from "../log/scan-lines.ts";
+import type { Summarizer } from "../log/summary.ts";
+import type { FindingRenderer } from "../render/finding.ts";
+import { followLog, openLog } from "../system/log-source.ts";
+import type { System } from "../system/system.ts";
+import type { FailureExplainer } from "./explain-failures.ts";
+import { createProgress } from "./scan-progress.ts";
+
+export interface LogToScan {
+  /** A path, or `-` for standard input. */
+  readonly file: string;
+  readonly summaryOnly: boolean;
+  readonly context: number;
+  readonly follow: boolean;
+  readonly renderer: FindingRenderer;
+  readonly summarizer: Summarizer;
+  readonly explainer: FailureExplainer;
+}
+
+const BUFFER_BYTES = 2 ** 20;
+/** Output is gathered up to this size before it is written. */
+const OUTPUT_CHARACTERS = 65_536;
+
+interface Stated {
+  readonly line: number;
+  readonly text: string;
+  /** Undefined for a line of context. */
+  readonly ending: Ending | undefined;
+}
+
+/**
+ * Scans one log from its start to its end, in constant memory, and prints what it finds.
+ *
+ * @returns how many lines it has
+ * @throws FileError where it cannot be read, or not to its end; what was found before has been printed
+ */
+export async function scanLog(log: LogToScan, system: System): Promise<number> {
+  const name = log.file === "-" ? "standard input" : log.file;
+  const source = log.follow && log.file !== "-" ? followLog(log.file) : await openLog(log.file);
+  const printer = createPrinter({ ...log, name }, system);
+  const progress = createProgress(source, system);
+  const stated: Stated[] = [];
+  const scanner = createLineScanner(
+    createFinder(allAnchors(), BUFFER_BYTES),
+    createVisitor(stated, { all: log.context > 0 }),
+    { all: log.context > 0 },
+  );
+  try {
+    for (;;) {
+      const reading = source.read(scanner.room());
+      const count = typeof reading === "number" ? reading : await reading;
+      if (count === 0) break;
+      scanner.take(count);
+      progress.clear();
+      await printer.print(stated.splice(0));
+      progress.show();
+    }
+  } finally {
+    scanner.finish();
+    progress.clear();
+    await printer.print(stated.splice(0));
+    source.close();
+  }
+  return scanner.lines();
+}
+
+/** Many lines of a log differ in their time stamps only: what a text states is looked up once. */
+function createVisitor(stated: Stated[], { all }: { readonly all: boolean }): (line: CandidateLine) => void {
+  const remembered = new Map<string, Ending | undefined>();
+  return ({ number, text }) => {
+    const key = text.slice(/^[\d\s:.,TZ+/[\]-]*/.exec(text)?.[0].length ?? 0);
+    let ending = remembered.get(key);
+    if (ending === undefined && !remembered.has(key)) {
+      ending = findEnding(text);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      if (key.length <= LONGEST_REMEMBERED) remembered.set(key, ending);
+    }
+    if (ending || all) stated.push({ line: number, text, ending });
+  };
+}
+
+const MOST_REMEMBERED = 4_000;
+const LONGEST_REMEMBERED = 400;
+
+interface Printer {
+  print(stated: readonly Stated[]): Promise<void>;
+}
+
+function createPrinter(log: LogToScan & { readonly name: string }, { stdout }: System): Printer {
+  const { name, renderer, summarizer, explainer, summaryOnly } = log;
+  const roleOf = createRoleFinder();
+  const context = createContextKeeper(log.context);
+  return {
+    async print(stated) {
+      let output = "";
+      const say = (text: string) => {
+        if (summaryOnly) return;
+        output += text;
+        if (output.length < OUTPUT_CHARACTERS) return;
+        stdout.write(output);
+        output = "";
+      };
+      for (const { line, text, ending } of stated) {
+        const known = ending && explainer.explain(ending);
+        const explanation = known instanceof Promise ? await known : known;
+        const here = { number: line, text };
+        if (!ending || !explanation) {
+          for (const near of context.pass(here)) say(renderer.context(name, near));
+          continue;
+        }
+        const finding = {
+          file: name,
+          line,
+          text,
+          program: ending.program,
+          form: ending.form.id,
+          explanation,
+          ...roleOf(ending, line),
+        };
+        summarizer.add(finding);
+        for (const near of context.found(here)) say(renderer.context(name, near));
+        say(renderer.finding(finding));
+      }
+      if (output !== "") stdout.write(output);
+    },
+  };
+}

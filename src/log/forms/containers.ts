@@ -1,0 +1,178 @@
+import type { EndingForm } from "../form.ts";
+
+/** Containers, orchestrators and init systems. */
+export const CONTAINER_FORMS: readonly EndingForm[] = [
+  {
+    id: "docker-compose",
+    label: true,
+    producer: "Docker Compose",
+    source: "https://github.com/docker/compose/blob/main/cmd/formatter/logs.go",
+    voice: "process",
+    anchors: ["exit"],
+    pattern: /^(?:Container )?(?<program>[\w.][\w./-]*) exited with code (?<status>\d+)(?: \(restarting\))?\s*$/,
+    examples: [
+      { line: "web-1 exited with code 137", status: 137, program: "web-1" },
+      { line: "db-1 exited with code 0", status: 0, program: "db-1" },
+      { line: "app_worker_1 exited with code 1 (restarting)", status: 1, program: "app_worker_1" },
+    ],
+  },
+  {
+    id: "docker-build",
+    producer: "Docker",
+    source: "https://github.com/moby/buildkit/blob/master/executor/runcexecutor/executor.go",
+    voice: "parent",
+    anchors: ["exit", "non-zero"],
+    pattern:
+      /(?:process "(?<program>(?:[^"\\]|\\.)*)" did not complete successfully: exit code: (?<status>\d+)|The command '(?<named>[^']*)' returned a non-zero code: (?<code>\d+))/,
+    examples: [
+      {
+        line: 'ERROR: failed to solve: process "/bin/sh -c npm run build" did not complete successfully: exit code: 1',
+        status: 1,
+        program: "/bin/sh -c npm run build",
+      },
+      {
+        line: "The command '/bin/sh -c apt-get update' returned a non-zero code: 100",
+        status: 100,
+        program: "/bin/sh -c apt-get update",
+      },
+    ],
+  },
+  {
+    id: "docker-ps",
+    producer: "Docker",
+    source: "https://docs.docker.com/reference/cli/docker/container/ls/",
+    voice: "process",
+    anchors: ["exit"],
+    pattern: /\bExited \((?<status>\d+)\) (?:About|Less|\d+|a|an)\b/,
+    examples: [{ line: 'a1b2c3  nginx  "nginx -g…"  2 hours ago  Exited (137) 5 minutes ago  web', status: 137 }],
+  },
+  {
+    id: "kubernetes-reason",
+    producer: "Kubernetes",
+    source: "https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/",
+    voice: "process",
+    anchors: ["kill"],
+    pattern: /(?:^\s*(?:-\s*)?"?[Rr]eason"?:\s*"?OOMKilled"?,?\s*$|\s\d+\/\d+\s+OOMKilled\s+\d+|"?OOMKilled"?: ?true)/,
+    signal: "SIGKILL",
+    examples: [
+      { line: "      Reason:       OOMKilled", signal: "SIGKILL" },
+      { line: "web-7d9c   0/1     OOMKilled   3 (20s ago)   5m", signal: "SIGKILL" },
+      { line: '            "OOMKilled": true,', signal: "SIGKILL" },
+      { line: '        "reason": "OOMKilled",', signal: "SIGKILL" },
+    ],
+    silent: ['            "OOMKilled": false,'],
+  },
+  {
+    id: "kubernetes-status",
+    producer: "Kubernetes",
+    source: "https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.31/#containerstateterminated-v1-core",
+    voice: "process",
+    anchors: ["exit"],
+    pattern: /(?:^\s*(?:-\s*)?Exit Code:\s+(?<status>\d+)\s*$|"?\bexitCode"?:\s*(?<code>\d+))/,
+    examples: [
+      { line: "      Exit Code:    137", status: 137 },
+      { line: "        exitCode: 1", status: 1 },
+      { line: '"terminated":{"exitCode":143,"reason":"Error"}', status: 143 },
+    ],
+  },
+  {
+    id: "kubectl-exec",
+    producer: "kubectl",
+    source: "https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/client-go/util/exec/exec.go",
+    voice: "parent",
+    anchors: ["exit"],
+    pattern: /command terminated with exit code (?<status>\d+)/,
+    examples: [{ line: "command terminated with exit code 126", status: 126 }],
+  },
+  {
+    id: "kubernetes-event",
+    producer: "Kubernetes",
+    source: "https://kubernetes.io/docs/reference/kubectl/generated/kubectl_events/",
+    voice: "process",
+    anchors: ["exit"],
+    pattern: /(?:Init:ExitCode:|ExitCode:)(?<status>\d+)\b(?!:)/,
+    examples: [{ line: "web-0   0/1   Init:ExitCode:127   0   3s", status: 127 }],
+  },
+  {
+    id: "nomad",
+    producer: "Nomad",
+    source: "https://github.com/hashicorp/nomad/blob/main/nomad/structs/structs.go",
+    voice: "process",
+    anchors: ["exit"],
+    pattern: /\bTerminated\s+Exit Code: (?<status>\d+)(?:, Signal: (?<signal>[1-9]\d*))?/,
+    examples: [
+      { line: '2026-11-20T10:00:00Z  Terminated  Exit Code: 1, Exit Message: "Docker container exited"', status: 1 },
+      { line: "2026-11-20T10:00:00Z  Terminated  Exit Code: 137, Signal: 9", signal: "SIGKILL" },
+    ],
+  },
+  {
+    id: "systemd-killed",
+    label: true,
+    producer: "systemd",
+    source: "https://github.com/systemd/systemd/blob/main/src/core/service.c",
+    voice: "process",
+    anchors: ["kill", "dumped"],
+    pattern:
+      /(?:(?<program>[\w@.:-]+\.service): .*?)?\bcode=(?:killed|dumped), (?:status|signal)=(?:\d+\/)?(?<signal>[A-Z][A-Z0-9+-]*)/,
+    examples: [
+      {
+        line: "systemd[1]: web.service: Main process exited, code=killed, status=9/KILL",
+        signal: "SIGKILL",
+        program: "web.service",
+      },
+      { line: "   Main PID: 42 (code=killed, signal=TERM)", signal: "SIGTERM" },
+      {
+        line: "app.service: Main process exited, code=dumped, status=11/SEGV",
+        signal: "SIGSEGV",
+        program: "app.service",
+      },
+    ],
+  },
+  {
+    id: "systemd-exited",
+    label: true,
+    producer: "systemd",
+    source: "https://github.com/systemd/systemd/blob/main/src/core/service.c",
+    voice: "process",
+    anchors: ["exit"],
+    pattern: /(?:(?<program>[\w@.:-]+\.service): .*?)?\bcode=exited, status=(?<status>\d+)/,
+    examples: [
+      {
+        line: "app.service: Main process exited, code=exited, status=203/EXEC",
+        status: 203,
+        program: "app.service",
+      },
+      { line: "  Process: 99 ExecStart=/usr/bin/app (code=exited, status=0/SUCCESS)", status: 0 },
+    ],
+  },
+  {
+    id: "systemd-oom",
+    label: true,
+    producer: "systemd",
+    source: "https://github.com/systemd/systemd/blob/main/src/core/service.c",
+    voice: "process",
+    anchors: ["kill"],
+    pattern: /(?<program>[\w@.:-]+\.(?:service|scope)): A process of this unit has been killed by the OOM killer/,
+    signal: "SIGKILL",
+    examples: [
+      {
+        line: "app.service: A process of this unit has been killed by the OOM killer.",
+        signal: "SIGKILL",
+        program: "app.service",
+      },
+    ],
+  },
+  {
+    id: "supervisord",
+    label: true,
+    producer: "supervisord",
+    source: "https://github.com/Supervisor/supervisor/blob/main/supervisor/process.py",
+    voice: "process",
+    anchors: ["exit"],
+    pattern: /\bexited: (?<program>[\w:.-]+) \((?:exit status (?<status>\d+)|terminated by (?<signal>SIG\w+))[^)]*\)/,
+    examples: [
+      { line: "WARN exited: worker (exit status 1; not expected)", status: 1, program: "worker" },
+      { line: "INFO exited: worker (terminated by SIGKILL; not expected)", signal: "SIGKILL", program: "worker" },
+    ],
+  },
+];

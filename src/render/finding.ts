@@ -1,0 +1,114 @@
+import { withoutSequences } from "../log/clean-line.ts";
+import type { Finding } from "../log/finding.ts";
+import type { ScanSummary } from "../log/summary.ts";
+import type { Explanation } from "../model/explanation.ts";
+import { disarm, safeJson, sanitize } from "./sanitize.ts";
+import { renderShort } from "./short.ts";
+import { PLAIN_PALETTE, type Style } from "./style.ts";
+import { toAscii, wrap } from "./wrap.ts";
+
+/** Renders findings one after the other; what is the same for many of them is rendered once. */
+export interface FindingRenderer {
+  finding(finding: Finding): string;
+  context(file: string, line: { readonly number: number; readonly text: string }): string;
+  summary(summary: ScanSummary): string;
+}
+
+export interface FindingOptions {
+  readonly style: Style;
+  /** Several files: each line begins with its file. */
+  readonly withFile: boolean;
+}
+
+/** For a person: where, what it means, and the line itself. */
+export function createPrettyFindings({ style, withFile }: FindingOptions): FindingRenderer {
+  const { palette } = style;
+  const meaning = remembered((explanation: Explanation) => renderShort(explanation, style).trimEnd());
+  const place = (file: string, line: number) => (withFile ? `${shown(file, style)}:${line}` : String(line));
+  const said = (text: string) => disarm(shortened(shown(withoutSequences(text).trim(), style), style.width - 2));
+  return {
+    finding: ({ file, line, text, role, rootLine, explanation }) => {
+      const note = role === "echo" ? palette.faint(` (echo of line ${rootLine})`) : "";
+      return `${palette.strong(`${place(file, line)}:`)} ${disarm(meaning(explanation))}${note}\n  ${palette.faint(said(text))}\n`;
+    },
+    context: (file, { number, text }) => `${palette.faint(`${place(file, number)}- ${said(text)}`)}\n`,
+    summary: (summary) => renderSummary(summary, { style, withFile }),
+  };
+}
+
+/** A line longer than the terminal says enough by its start. */
+function shortened(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, Math.max(1, width - 3))}...` : text;
+}
+
+function shown(text: string, { unicode }: Style): string {
+  const safe = sanitize(text);
+  return unicode ? safe : toAscii(safe);
+}
+
+function renderSummary(summary: ScanSummary, { style, withFile }: FindingOptions): string {
+  const { palette, width } = style;
+  const { failures, roots, echoes, lines, first, lastRoot } = summary;
+  if (failures === 0) return `${palette.strong(`No failure is stated in ${count(lines, "line")}`)}\n`;
+  const at = ({ file, line }: Finding) => `${withFile ? `${shown(file, style)}:` : "line "}${line}`;
+  const told = (finding: Finding) =>
+    `${at(finding)}: ${renderShort(finding.explanation, { ...style, palette: PLAIN_PALETTE }).trim()}`;
+  const parts = [
+    `${count(failures, "failure")} in ${count(lines, "line")}${echoes > 0 ? `: ${roots} of their own, ${count(echoes, "echo")}` : ""}`,
+    ...(first ? [`First failure: ${told(first)}`] : []),
+    ...(lastRoot && lastRoot !== first ? [`Root of the last: ${told(lastRoot)}`] : []),
+  ];
+  return parts
+    .flatMap((part, index) => {
+      const wrapped = wrap(disarm(part), { width, first: "", rest: "  " });
+      return index === 0 ? wrapped.map((line) => palette.strong(line)) : wrapped;
+    })
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function count(number: number, word: string): string {
+  const plural = word.endsWith("o") ? `${word}es` : `${word}s`;
+  return `${String(number).replace(/\B(?=(\d{3})+$)/g, ",")} ${number === 1 ? word : plural}`;
+}
+
+/** One object on a line for each finding: an explanation with `at`, in the shape of scan.schema.json. */
+export function createJsonFindings(): FindingRenderer {
+  const rest = remembered((explanation: Explanation) => safeJson(explanation).slice(1));
+  return {
+    finding: ({ file, line, text, program, form, role, rootLine, explanation }) =>
+      `{"at":${safeJson({ file, line, text, program: program ?? null, form, role, rootLine })},${rest(explanation)}\n`,
+    context: () => "",
+    summary: (summary) => `${safeJson(summaryValue(summary))}\n`,
+  };
+}
+
+function summaryValue({ first, lastRoot, endings, ...counts }: ScanSummary) {
+  const place = (finding: Finding | undefined) => finding && { file: finding.file, line: finding.line };
+  return {
+    version: 1,
+    summary: {
+      ...counts,
+      first: place(first) ?? null,
+      lastRoot: place(lastRoot) ?? null,
+      endings: endings.map(({ finding: { program, explanation }, count: times }) => ({
+        count: times,
+        exitStatus: explanation.status.exitStatus,
+        signal: explanation.status.signal,
+        program: program ?? null,
+        summary: explanation.meanings[0]?.summary ?? null,
+      })),
+    },
+  };
+}
+
+function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type AnchorFinder, createFastFinder, createPlainFinder } from "../../src/log/anchor-finder.ts";
+import { ENDING_FORMS } from "../../src/log/forms.ts";
+import { allAnchors, type CandidateLine, createLineScanner } from "../../src/log/scan-lines.ts";
+
+const FINDERS = [
+  ["16 bytes at a time", createFastFinder],
+  ["plain", createPlainFinder],
+] as const;
+
+/** Feeds a log in pieces of a size, and gives the lines that were visited. */
+function visited(finder: AnchorFinder, log: Buffer, piece: number, all = false) {
+  const lines: CandidateLine[] = [];
+  const scanner = createLineScanner(finder, (line) => lines.push(line), { all });
+  for (let at = 0; at < log.length; ) {
+    const room = scanner.room();
+    const count = Math.min(piece, room.length, log.length - at);
+    log.copy(room, 0, at, at + count);
+    scanner.take(count);
+    at += count;
+  }
+  scanner.finish();
+  return { lines, count: scanner.lines() };
+}
+
+describe.each(FINDERS)("the finder that is %s", (_name, createFinder) => {
+  const finder = () => createFinder(allAnchors(), 65_536);
+
+  it("lets every form's examples through", () => {
+    const examples = ENDING_FORMS.flatMap((form) => form.examples.map(({ line }) => line));
+    const { lines } = visited(finder(), Buffer.from(`${examples.join("\n")}\n`), 1_000);
+    expect(lines.map(({ text }) => text)).toEqual(examples);
+  });
+
+  it("gives a line its number and its whole text, wherever the pieces are cut", () => {
+    const log = Buffer.from("one\ntwo exit 1\n\nfour\nfive EXIT code 2");
+    for (let piece = 1; piece < log.length; piece++)
+      expect(visited(finder(), log, piece)).toEqual({
+        lines: [
+          { number: 2, text: "two exit 1" },
+          { number: 5, text: "five EXIT code 2" },
+        ],
+        count: 5,
+      });
+  });
+
+  it("looks only around the anchor of a line that is longer than its buffer", () => {
+    const long = `${"x".repeat(300_000)} exit status 3 ${"y".repeat(300_000)}`;
+    const { lines, count } = visited(finder(), Buffer.from(`a\n${long}\nexit status 4\n`), 50_000);
+    expect(lines.some(({ text }) => text.includes("exit status 3") && text.length < 9_000)).toBe(true);
+    expect(lines.at(-1)).toEqual({ number: 3, text: "exit status 4" });
+    expect(count).toBe(3);
+  });
+
+  it("visits every line where that is asked for", () => {
+    const { lines } = visited(finder(), Buffer.from("a\n\nexit 1\nb"), 3, true);
+    expect(lines.map(({ text }) => text)).toEqual(["a", "", "exit 1", "b"]);
+  });
+});
+
+it("both finders find the same lines in any bytes", () => {
+  const anchors = allAnchors();
+  const fast = createFastFinder(anchors, 4_096);
+  const plain = createPlainFinder(anchors, 4_096);
+  const piece = fc.oneof(
+    fc.constantFrom(...anchors, "\n", " ", "\0", "exi", "EXIT", "kil", "signa"),
+    fc.string({ unit: "binary", maxLength: 20 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), fc.integer({ min: 1, max: 700 }), (pieces, size) => {
+      const log = Buffer.from(pieces.join(""));
+      expect(visited(fast, log, size)).toEqual(visited(plain, log, size));
+    }),
+  );
+});
