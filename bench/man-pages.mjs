@@ -1,5 +1,5 @@
 // Reads every manual page of sections 1 and 8 on this machine (or below the folders given) and prints how many tools are
-// known by it, how long a page takes, and which pages crashed the reader (none, or this ends with 1).
+// known by it, how long a page takes, and which pages crashed the reader or made no valid scheme (then it ends with 1).
 //
 // With --compare N, N pages spread over all of them are also rendered by man and by mandoc, where they are installed:
 // how long each takes, and how much of the words of man's rendering the other two have.
@@ -17,7 +17,7 @@ const compared = compareAt < 0 ? 0 : Number(words.splice(compareAt, 2)[1] ?? 40)
 const folders = words.length > 0 ? words : ["/usr/share/man/man1", "/usr/share/man/man8"];
 const RENDER_SECONDS = 10;
 
-const { readPage, pageScheme } = await loadReader();
+const { readPage, pageScheme, checkDocument } = await loadReader();
 const files = folders
   .filter(existsSync)
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, name)));
@@ -27,6 +27,7 @@ if (compared > 0) compareRenderers();
 
 function survey() {
   const times = [];
+  const made = [];
   let known = 0;
   let codes = 0;
   let crashed = 0;
@@ -38,6 +39,7 @@ function survey() {
       const scheme = schemeOf(file, source);
       if (scheme) known++;
       codes += scheme ? countCodes(scheme) : 0;
+      made.push([file, scheme]);
     } catch (error) {
       crashed++;
       console.log(`${file}: ${error.stack}`);
@@ -52,7 +54,9 @@ function survey() {
   console.log(`a page: median ${at(0.5)}, 95 of 100 ${at(0.95)}, longest ${at(1)}`);
   for (const name of ["bash.1", "curl.1"])
     if (timeOf.has(name)) console.log(`${name}: ${timeOf.get(name).toFixed(1)} ms`);
-  if (crashed > 0) process.exitCode = 1;
+  const invalid = made.filter(([, scheme]) => scheme && checkDocument("x.json", JSON.stringify(scheme)).length > 0);
+  for (const [file] of invalid) console.log(`${file}: makes no valid scheme`);
+  if (crashed > 0 || invalid.length > 0) process.exitCode = 1;
 }
 
 function compareRenderers() {
@@ -151,13 +155,14 @@ function mean(values) {
 async function loadReader() {
   const folder = mkdtempSync(join(tmpdir(), "exitcode-bench-"));
   const build = await rolldown({
-    input: { read: "src/man/read-page.ts", scheme: "src/man/page-scheme.ts" },
+    input: { read: "src/man/read-page.ts", scheme: "src/man/page-scheme.ts", check: "src/scheme/parse-scheme.ts" },
     platform: "node",
+    resolve: { mainFields: ["module", "main"] },
   });
   await build.write({ dir: folder, entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" });
   await build.close();
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
-  const reader = { ...(await load("read")), ...(await load("scheme")) };
+  const reader = { ...(await load("read")), ...(await load("scheme")), ...(await load("check")) };
   rmSync(folder, { recursive: true });
   return reader;
 }

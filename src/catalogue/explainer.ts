@@ -108,9 +108,19 @@ async function withManPages(
   if (named.length > 0 || layers.length === 0 || asked.some((scheme) => ownMeaning(scheme, reading).length > 0))
     return asked;
   const pages = await Promise.all(layers.toReversed().map(({ invocation }) => askManPage(loader, invocation)));
-  const found = pages.filter((page) => page !== undefined);
+  const known = asked.length > 0 || reading.signal !== undefined;
+  const found = pages.filter((page) => page !== undefined).map((page) => (known ? withoutCatchAll(page) : page));
   const speaking = found.filter((page) => ownMeaning(page, reading).length > 0);
   return asked.length === 0 ? found : [...asked, ...speaking];
+}
+
+/** So many codes in one range are "any other error". */
+const CATCH_ALL = 80;
+
+/** A page's "greater than 0: an error" says less than the signal or the convention that the number names. */
+function withoutCatchAll(page: AskedScheme): AskedScheme {
+  const ranges = page.scheme.ranges?.filter(({ from, to }) => to - from < CATCH_ALL);
+  return { ...page, scheme: { ...page.scheme, ...(ranges ? { ranges } : {}) } };
 }
 
 async function askManPage(loader: SchemeLoader, invocation: Invocation): Promise<AskedScheme | undefined> {

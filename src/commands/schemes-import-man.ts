@@ -8,7 +8,6 @@ import type { Scheme } from "../model/scheme.ts";
 import { disarm, safeJson, sanitize } from "../render/sanitize.ts";
 import { renderScheme } from "../render/scheme.ts";
 import { styleFor } from "../render/style.ts";
-import { checkDocument } from "../scheme/parse-scheme.ts";
 import { FileError, type System } from "../system/system.ts";
 import { type CommandInput, choiceOption, flagOption, type RawOptions, textOption } from "./command.ts";
 import { putScheme } from "./put-scheme.ts";
@@ -22,7 +21,6 @@ export async function run({ words, options }: CommandInput, system: System): Pro
     say(`${imported.title} documents no exit codes`, system);
     return OWN_STATUS["nothing-documented"];
   }
-  checkOwnWork(imported.scheme, imported.title);
   await put(imported.scheme, imported.title, options, system);
   return OWN_STATUS.answered;
 }
@@ -82,12 +80,6 @@ function readInput({ files, stdin }: System): string {
     if (!/ENXIO/.test(error.message)) throw new SchemeError(`standard input: ${error.message}`, { cause: error });
   }
   return [...stdin.lines()].join("\n");
-}
-
-/** What the reader makes of a foreign page goes through the same check as a foreign scheme. */
-function checkOwnWork(scheme: Scheme, title: string): void {
-  const [problem] = checkDocument(`${scheme.name}.json`, JSON.stringify(scheme));
-  if (problem) throw new SchemeError(`${title} makes no valid scheme: ${problem.message}`, { cause: problem });
 }
 
 async function put(scheme: Scheme, title: string, options: RawOptions, system: System): Promise<void> {

@@ -140,7 +140,7 @@ function meaningSet(statements: readonly Statement[], toEntry: ToEntry): Meaning
   }
   return {
     ...(codes.size > 0 ? { exitCodes: Object.fromEntries(codes) } : {}),
-    ...(ranges.length > 0 ? { ranges } : {}),
+    ...(ranges.length > 0 ? { ranges: withoutOverlaps(ranges) } : {}),
     ...(bits.size > 0 ? { bitmask: { bits: Object.fromEntries(bits) } } : {}),
   };
 }
@@ -161,8 +161,24 @@ function addSpan(span: CodeSpan, entry: SchemeMeaning, isBit: boolean, { codes, 
   const same = ranges.findIndex((range) => range.from === from && range.to === to);
   const before = ranges[same];
   if (before) ranges[same] = { ...before, ...joined(before, entry) };
-  else if (!ranges.some((range) => range.from <= to && from <= range.to && !(range.from === 1 || from === 1)))
-    ranges.push({ from, to, ...entry, ...(span.signalBase === undefined ? {} : { signalBase: span.signalBase }) });
+  else ranges.push({ from, to, ...entry, ...(span.signalBase === undefined ? {} : { signalBase: span.signalBase }) });
+}
+
+/** The narrower range has its codes for itself: "128+n" within "non-zero" leaves 1 to 128 to that. */
+function withoutOverlaps(ranges: readonly SchemeRange[]): readonly SchemeRange[] {
+  const narrowFirst = ranges.toSorted((left, right) => left.to - left.from - (right.to - right.from));
+  const kept: SchemeRange[] = [];
+  for (const range of narrowFirst) kept.push(...kept.reduce(cutOut, [range]));
+  return kept.toSorted((left, right) => left.from - right.from);
+}
+
+function cutOut(pieces: SchemeRange[], taken: SchemeRange): SchemeRange[] {
+  return pieces.flatMap((piece) => {
+    if (piece.to < taken.from || taken.to < piece.from) return [piece];
+    const below = { ...piece, to: taken.from - 1 };
+    const above = { ...piece, from: taken.to + 1 };
+    return [below, above].filter(({ from, to }) => from <= to);
+  });
 }
 
 /** Two meanings of one code: the first is its summary, the other is told in the detail. */

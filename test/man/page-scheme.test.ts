@@ -159,6 +159,15 @@ describe("the scheme of a page", () => {
     expect(entry).toMatchObject({ summary: "No match", detail: "No match; or: A bad pattern" });
   });
 
+  it("has no ranges that overlap", () => {
+    const scheme = schemeOf("An error gives >0.\n.PP\nIt returns non-zero on error, and 128+n if it died of a signal.");
+    expect(scheme?.ranges?.map(({ from, to }) => [from, to])).toEqual([
+      [1, 128],
+      [129, 255],
+    ]);
+    expect(checkDocument("x.json", JSON.stringify(scheme))).toEqual([]);
+  });
+
   it("is valid whatever the page says", () => {
     const words = fc.constantFrom(
       "0",

@@ -17,8 +17,8 @@ function wordsAt(line: string): readonly string[] {
 
 describe("findSlot", () => {
   it.each([
-    ["exitcode |", ["explain", "run", "search", "schemes", "init", "completion"]],
-    ["exitcode schemes |", ["list", "show", "path", "check"]],
+    ["exitcode |", ["explain", "run", "scan", "search", "schemes", "interactive", "init", "completion"]],
+    ["exitcode schemes |", ["list", "show", "path", "check", "export", "import", "lint", "diff", "test", "init"]],
     ["exitcode explain --format |", ["pretty", "short", "json", "dsc"]],
     ["exitcode init |", ["bash", "zsh", "fish", "powershell", "pwsh"]],
     ["exitcode explain --scheme |", ["(schemes)"]],

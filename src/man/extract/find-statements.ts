@@ -1,7 +1,8 @@
 import type { ManBlock, ManDocument } from "../document.ts";
 import { type CodeLabel, parseCodeLabel } from "./code-label.ts";
+import { isForeign } from "./foreign.ts";
 import { type Region, regionOf } from "./headings.ts";
-import { announces, isBitLead, isForeign, speaksOfItself } from "./leads.ts";
+import { announces, isBitLead, mentionsExit, speaksOfItself } from "./leads.ts";
 import { parseProse } from "./prose.ts";
 import { scopeOf, scopeOfCommand, scopeOfTag } from "./scope.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -214,6 +215,8 @@ function readParagraph(text: string, place: Place, out: Statement[], announced: 
     const lines = text.split("\n");
     if (readLines(lines, { ...place, region: "exit" }, out, { isVerbatim: false, announced })) return "codes";
   }
+  // Most of a long page speaks of other things: it is not even taken apart.
+  if (place.region !== "exit" && !mentionsExit(text)) return "none";
   return readSentences(sentencesOf(text), place, out);
 }
 
@@ -244,7 +247,8 @@ const NAMES_EXIT = /\bexit(?:s|ed|ing)?\b|\b(?:return|error) (?:codes?|values?|s
 function readSentence(sentence: string, place: Place, out: Statement[], before: string): boolean {
   const { region, program, heading } = place;
   const expected = region === "exit";
-  if (!expected && !speaksOfItself(sentence, place)) return false;
+  if (!/\d|zero|null|\bone\b|\bother\b/i.test(sentence) || (!expected && !speaksOfItself(sentence, place)))
+    return false;
   if (isForeign(sentence, program) && !(expected && !/^(?:if|when) the/i.test(sentence))) return false;
   const findings = parseProse(sentence, { expected, program });
   for (const { spans, text, name, before: lead } of findings) {

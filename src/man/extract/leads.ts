@@ -1,3 +1,5 @@
+import { withoutProgram } from "./foreign.ts";
+
 const EXIT_WORDS =
   /\bexit(?:s|ed|ing)?\b[^.]{0,40}?\b(?:status|codes?|values?|with|zero|non-?zero|\d)|\b(?:exit|return|error|termination)[\s-]*(?:status|codes?|values?)|\breturns?\b|\breturned\b|\berrorlevel\b|\bstatus codes?\b/i;
 
@@ -26,32 +28,12 @@ export function isBitLead(text: string): boolean {
   );
 }
 
-const OTHERS =
-  "hooks?|jobs?|scripts?|plug-?ins?|child(?:ren)?|sub-?process(?:es)?|containers?|handlers?|filters?|helpers?|callbacks?|functions?|modules?|daemons?|servers?|services?|agents?|commands?|programs?|process(?:es)?|executables?|invocations?(?: of (?:the )?(?:command|utility|program))?|shell|pipeline|backends?|tests?|editor|compiler|recipes?|checks?|wrapper|application|utility";
-
-/** Whether a sentence is about how something else ends: a hook, a job, the command that is run. */
-export function isForeign(sentence: string, program: string): boolean {
-  return FOREIGN_EXIT.test(withoutProgram(sentence, program)) || ADVICE.test(sentence);
+/** A quick look at whether a text can be about exit codes at all. */
+export function mentionsExit(text: string): boolean {
+  return MENTIONS.test(text);
 }
 
-const FOREIGN_EXIT = new RegExp(
-  `\\b(?:(?:if|when|unless|until|whether|once|after|that|each|any|every|your|a|an|its|external|user|these|those|such|called|invoked|given|specified|executed)\\s+(?:[\\w-]+\\s+){0,3}?(?:${OTHERS})\\s+(?:[\\w-]+\\s+){0,2}?(?:exits?|exited|returns?|returned|terminates?|fails? with|ends)\\b)|\\bexit (?:status|code|value)s? (?:of|from) (?:the |a |an |each |any |its |your |this )?(?:[\\w-]+ ){0,2}?(?:${OTHERS})\\b|(?:${OTHERS})(?:'s|’s|s')? (?:exit|return) (?:status|code|value)`,
-  "i",
-);
-
-/** The program's own name becomes "it": what is said of it is not said of another. */
-function withoutProgram(sentence: string, program: string): string {
-  const words = sentence.split(program);
-  return words.length === 1
-    ? sentence
-    : words.join("it").replace(/\bit (?:command|program|utility|script|tool)\b/gi, "it");
-}
-
-/** What authors of hooks and plugins are told to do. */
-const ADVICE =
-  /\b(?:should|must|has to|have to|needs? to|ought to|is expected to|are expected to|can|may)\s+(?:also\s+)?(?:exit|return|end|terminate)\b|\b(?:HTTP|FTP|SMTP|SIP|LMTP)\b|\bsignal number\b/;
-
-const MENTIONS = /exit|return|status|errorlevel/i;
+const MENTIONS = /exit|return|status|errorlevel|error code/i;
 
 /** What a program runs, and what it asks of it. */
 const WORKERS =
@@ -62,7 +44,7 @@ export function speaksOfItself(
   sentence: string,
   { region, program }: { readonly region: string; readonly program: string },
 ): boolean {
-  if (!MENTIONS.test(sentence)) return false;
+  if (!mentionsExit(sentence)) return false;
   const own = withoutProgram(sentence, program);
   if (region === "other" && WORKERS.test(own)) return false;
   const strong =

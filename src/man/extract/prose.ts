@@ -26,6 +26,9 @@ const LEAD = (program: string) =>
     "i",
   );
 
+/** Words before a number are looked at from every place on: a bound keeps that short. */
+const LONGEST_LEAD = 120;
+
 const NUMBERS =
   /(?<![\w$#./%+*=-]|[\d.,]\d|--?|\w\()(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|\(?or (?:greater|more|above|higher|larger)\b\)?|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\))/gi;
 
@@ -116,7 +119,7 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     const before = sentence.slice(tokens.at(-1)?.end ?? 0, start);
     const after = sentence.slice(end);
     const rest = after.replace(TAIL, "");
-    const leadText = lead.exec(before)?.[0] ?? "";
+    const leadText = lead.exec(before.slice(-LONGEST_LEAD))?.[0] ?? "";
     const spans = spansOf(match.groups ?? {});
     if (spans.length === 0 || MEASURE.test(after)) continue;
     if (

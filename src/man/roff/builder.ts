@@ -128,10 +128,8 @@ export function createBuilder(): DocumentBuilder {
 /** Running text: one blank between the pieces, but none after `\c`; breaks stay breaks. */
 function joinText(pieces: readonly string[]): string {
   const text = pieces.map((piece) => (piece === "\n" ? piece : plainText(piece))).join(" ");
-  return tidy(text.replace(/\ue000 *|\s*\ue001/g, ""))
-    .replace(/ {2,}/g, " ")
-    .replace(/ ?\n[\n ]*/g, "\n")
-    .trim();
+  const joined = tidy(PLAIN.test(text) ? text : text.replace(/\ue000 *| *\ue001/g, "")).replace(/ {2,}/g, " ");
+  return (text.includes("\n") ? joined.replace(/ *\n[\n ]*/g, "\n") : joined).trim();
 }
 
 function joinVerbatim(pieces: readonly string[]): string {
