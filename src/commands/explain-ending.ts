@@ -110,7 +110,7 @@ export const speak = {
     if (attempt.ending.kind === "not-started")
       say(system, `exitcode: ${sanitize(attempt.ending.program)}: ${attempt.ending.why}\n`);
     const style = await styleFor(system.stderr, system.env, options.color);
-    say(system, options.short ? renderShort(explanation, style) : await renderPretty(explanation, style));
+    say(system, options.short ? renderShort(explanation, style) : renderPretty(explanation, style));
     if (failed) annotate(explanation, options, system);
   },
 };

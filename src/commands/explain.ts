@@ -138,7 +138,7 @@ async function createRenderer(options: ExplainOptions, system: System): Promise<
   if (options.format === "short") return async (explanation) => disarm(renderShort(explanation, style));
   return async (explanation, heading) => {
     const above = heading === undefined ? "" : `${style.palette.heading(sanitize(heading))}\n`;
-    return disarm(above + (await renderPretty(explanation, style)));
+    return disarm(above + renderPretty(explanation, style));
   };
 }
 

@@ -98,5 +98,5 @@ async function renderInFull(
     `Command ${place} of ${count}${command.length > 0 ? `: ${command.join(" ")}` : ""}`,
     style,
   );
-  return `${count > 1 ? `${style.palette.heading(heading)}\n` : ""}${await renderPretty(explanation, style)}`;
+  return `${count > 1 ? `${style.palette.heading(heading)}\n` : ""}${renderPretty(explanation, style)}`;
 }

@@ -27,7 +27,7 @@ export async function lookUp(state: State, { knowledge, answerer, style, size }:
   if (!reading) return { known, preview: [], document: [] };
   if (reading.kind === "tool") return { known, preview: contractLines(reading, knowledge, style, size), document: [] };
   const explanation = await answerer.explain(reading);
-  const text = await renderPretty(state.page ? explanation : alone(explanation), fitted);
+  const text = renderPretty(state.page ? explanation : alone(explanation), fitted);
   const lines = breakLines(text, size.columns);
   return state.page ? { known, preview: [], document: lines } : { known, preview: lines, document: [] };
 }

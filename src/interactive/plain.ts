@@ -46,7 +46,7 @@ interface Conversation {
 function createConversation(answerer: Answerer, style: Style, say: (text: string) => void): Conversation {
   let offered: readonly Reading[] = [];
 
-  const tell = async (reading: CodeReading) => say(spoken(await renderPretty(await answerer.explain(reading), style)));
+  const tell = async (reading: CodeReading) => say(spoken(renderPretty(await answerer.explain(reading), style)));
 
   const pick = async (reading: Reading): Promise<void> => {
     offered = [];

@@ -1,6 +1,7 @@
 import type { Retry } from "../model/category.ts";
 import type { Explanation, Meaning, Origin } from "../model/explanation.ts";
 import type { SchemeSource } from "../model/scheme.ts";
+import { renderColumns } from "./columns.ts";
 import { presentable } from "./presentable.ts";
 import type { Style } from "./style.ts";
 import { symbolOf } from "./symbols.ts";
@@ -9,7 +10,7 @@ import { wrap } from "./wrap.ts";
 const INDENT = "  ";
 
 /** An explanation for a person: the answer on the first line, then why, what to do, the source, and other readings. */
-export async function renderPretty(explanation: Explanation, style: Style): Promise<string> {
+export function renderPretty(explanation: Explanation, style: Style): string {
   const { status, meanings, more } = presentable(explanation, style);
   const [answer, ...others] = meanings;
   if (!answer) return "";
@@ -18,7 +19,7 @@ export async function renderPretty(explanation: Explanation, style: Style): Prom
     textSection([answer.detail, ...status.notes], style),
     adviceSection(answer, style),
     sourceSection(answer, style),
-    await othersSection(others, more, style),
+    othersSection(others, more, style),
   ];
   const text = sections.filter((section) => section !== "").join("\n\n");
   return `${text}\n`;
@@ -144,7 +145,7 @@ function link(text: string, url: string): string {
   return `${indent}\u001b]8;;${encodeURI(url)}\u001b\\${label}\u001b]8;;\u001b\\`;
 }
 
-async function othersSection(others: readonly Meaning[], more: number, style: Style): Promise<string> {
+function othersSection(others: readonly Meaning[], more: number, style: Style): string {
   if (others.length === 0 && more === 0) return "";
   const { palette, width } = style;
   const rest =
@@ -158,11 +159,11 @@ async function othersSection(others: readonly Meaning[], more: number, style: St
   const list =
     others.length <= MOST_LISTED
       ? others.flatMap((meaning) => otherLines(meaning, style)).join("\n")
-      : await othersTable(others, style);
+      : othersTable(others, style);
   return [palette.heading(`${INDENT}Other readings`), list, ...rest].join("\n");
 }
 
-/** So few are easier to read as sentences; the table also costs some milliseconds to load. */
+/** So few are easier to read as sentences. */
 const MOST_LISTED = 2;
 
 function otherLines(meaning: Meaning, { width, unicode }: Style): readonly string[] {
@@ -172,12 +173,16 @@ function otherLines(meaning: Meaning, { width, unicode }: Style): readonly strin
   return wrap(text, { width, first: `${INDENT}${unicode ? "•" : "*"} ` });
 }
 
-async function othersTable(others: readonly Meaning[], style: Style): Promise<string> {
-  const { renderTable } = await import("./table.ts");
+function othersTable(others: readonly Meaning[], style: Style): string {
   const rows = others.map(({ title, name, summary, condition }) => [
     title,
     name ?? "",
     condition === null ? summary : `${summary} (${condition})`,
   ]);
-  return renderTable([{ title: "Scheme" }, { title: "Name" }, { title: "Meaning", grows: true }], rows, style, INDENT);
+  return renderColumns(
+    [{ title: "Scheme" }, { title: "Name" }, { title: "Meaning", grows: true }],
+    rows,
+    style,
+    INDENT,
+  );
 }

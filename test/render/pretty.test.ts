@@ -36,7 +36,7 @@ async function styleOf(columns: number, env: Readonly<Record<string, string>>): 
 
 describe.each(PLACES)("on a terminal of %s", (_name, columns, env) => {
   it.each(CASES)("%s by %j", async (status, schemes) => {
-    const text = await renderPretty(await explain([status, schemes]), await styleOf(columns, env));
+    const text = renderPretty(await explain([status, schemes]), await styleOf(columns, env));
     expect(text).toMatchSnapshot();
     // A command to copy and an address stay whole: the terminal itself breaks them.
     const wide = stripVTControlCharacters(text)
@@ -49,11 +49,11 @@ describe.each(PLACES)("on a terminal of %s", (_name, columns, env) => {
 it("nothing is lost at 40 columns", async () => {
   const explanation = await explain(["137", []]);
   const words = (text: string) => text.replace(/[•$\s]+/g, "");
-  const narrow = await renderPretty(
+  const narrow = renderPretty(
     { ...explanation, meanings: explanation.meanings.slice(0, 1) },
     await styleOf(40, { NO_COLOR: "1" }),
   );
-  const wide = await renderPretty(
+  const wide = renderPretty(
     { ...explanation, meanings: explanation.meanings.slice(0, 1) },
     await styleOf(100, { NO_COLOR: "1" }),
   );
@@ -62,7 +62,7 @@ it("nothing is lost at 40 columns", async () => {
 
 it("without Unicode nothing but ASCII is printed", async () => {
   const style = await styleOf(80, { LC_ALL: "C", NO_COLOR: "1" });
-  for (const one of CASES) expect(await renderPretty(await explain(one), style)).toMatch(/^[\x20-\x7e\n]*$/);
+  for (const one of CASES) expect(renderPretty(await explain(one), style)).toMatch(/^[\x20-\x7e\n]*$/);
 });
 
 it("the short form is one line", async () => {
