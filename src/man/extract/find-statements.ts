@@ -198,7 +198,7 @@ function textOf(blocks: readonly ManBlock[]): string {
 }
 
 function addLabeled(label: CodeLabel, text: string, place: Place, out: Statement[]): void {
-  if (!/[a-z]{2}/i.test(text) && label.name === undefined) return;
+  if ((!/[a-z]{2}/i.test(text) && label.name === undefined) || /^used by the shell\b/i.test(text)) return;
   out.push({
     spans: label.spans,
     text: /[a-z]{2}/i.test(text) ? text : (label.name ?? text),

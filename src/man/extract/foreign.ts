@@ -11,6 +11,11 @@ export function isForeign(sentence: string, program: string): boolean {
   return words.some((word, at) => isOther(word) && (endsItself(words, at) || ownsStatus(words, at)));
 }
 
+/** Whether a text names something that programs run or speak with. */
+export function hasOther(text: string): boolean {
+  return (text.toLowerCase().match(/[a-z-]+/g) ?? []).some(isOther);
+}
+
 /** "if the hook exits", "a command returns": someone is named, and a verb of ending follows. */
 function endsItself(words: readonly string[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 4), at);

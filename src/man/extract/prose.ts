@@ -1,4 +1,5 @@
 import { numberOf } from "./code-label.ts";
+import { hasOther, withoutProgram } from "./foreign.ts";
 import { type CodeSpan, HIGHEST_CODE } from "./statement.ts";
 
 /** A code with its text, as a sentence has it. */
@@ -30,7 +31,7 @@ const LEAD = (program: string) =>
 const LONGEST_LEAD = 120;
 
 const NUMBERS =
-  /(?<![\w$#./%+*=-]|[\d.,]\d|--?|\w\()(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|\(?or (?:greater|more|above|higher|larger)\b\)?|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\))/gi;
+  /(?<![\w$#./%+*=-]|[\d.,]\d|--?|\w\()(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|\(?or (?:greater|more|above|higher|larger)\b\)?|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\)|\s+plus\b)/gi;
 
 /** What a number is of that is no code: a measure, a count. */
 const MEASURE =
@@ -64,6 +65,10 @@ interface Token {
 /** Finds codes and what they mean in a sentence, in either order: "0 if …, 1 if …" and "on …, 1 is returned". */
 export function parseProse(sentence: string, options: ProseOptions): readonly ProseFinding[] {
   if (sentence.length > 3000) return [];
+  return findAll(sentence, options).filter(({ text }) => !OTHER_CODE.test(text));
+}
+
+function findAll(sentence: string, options: ProseOptions): readonly ProseFinding[] {
   const listed = options.expected || ANNOUNCED.test(sentence) ? inlineList(sentence) : [];
   if (listed.length > 0) return listed;
   const bracketed = inBrackets(sentence);
@@ -132,6 +137,8 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     const anchored = ANCHOR.test(leadText);
     const before30 = sentence.slice(Math.max(0, start - 30), start);
     if (OTHERS_CODE.test(before30) && !before30.includes(program)) continue;
+    if (/\b(?:not|never)\s+(?:exit|return)\s+(?:with\s+)?["'‘“]?$/i.test(before30)) continue;
+    if (isInCondition(sentence.slice(0, start), { expected, program })) continue;
     // Servers answer with such numbers.
     if (!expected && (spans[0]?.from ?? 0) >= 200 && !/\bexit/i.test(leadText)) continue;
     const word = /^[a-z]/i.test(match[0]) && !/^(?:zero|non|not|any|all|some|other|greater|larger)/i.test(match[0]);
@@ -145,7 +152,7 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     tokens.push({ start, end, spans, name, leadStart: start - leadText.length, anchored });
   }
   const first = tokens.findIndex(({ anchored, end }) => anchored || TAIL_SAYS.test(sentence.slice(end)));
-  const named = ANNOUNCED.exec(sentence)?.index ?? sentence.length;
+  const named = /^(?:the |its |an? )?(?:exit|return) (?:status|code|value)/i.test(sentence) ? 0 : sentence.length;
   if (!expected) return tokens.filter(({ start }, index) => start > named || (first >= 0 && index >= first));
   return tokens;
 }
@@ -153,6 +160,19 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
 /** "is returned" after a code says what it is as well as "returns" before it. */
 const TAIL_SAYS =
   /^["'’”`)]*\s*(?:(?:(?:exit|return|error|failure)\s+)*(?:value|code|status)\s+)?(?:is|are|will be)\s+(?:also\s+)?(?:returned|set|given)\b|^["'’”`)]*\s*(?:(?:is|will be) the (?:exit|return) (?:status|code|value)|exit (?:status|code)|as (?:the |an )?(?:exit|return) (?:status|code|value))/i;
+
+/** "if the child exits with 1": there the code is what is met, and not what is given. */
+function isInCondition(before: string, { expected, program }: ProseOptions): boolean {
+  const [, clause] = CONDITION_OF_END.exec(before.slice(-200)) ?? [];
+  if (clause === undefined) return false;
+  const subject = withoutProgram(clause, program);
+  if (/^\s*(?:the\s+)?(?:it|program)\b|\b(?:it|program)\s*$/i.test(subject)) return false;
+  return !expected || hasOther(subject);
+}
+
+/** The clause from its "if" up to the verb of ending, or up to "exit value is", right before a number. */
+const CONDITION_OF_END =
+  /\b(?:if|when|whenever|unless)\b((?:[^,;:]|, or\b){1,150}?)\b(?:exits|exited|returns|returned|fails|has|exit (?:value|status|code) is)\b(?:\s+on the \w+ \w+)?(?:\s+(?:with|an?|the|exit|return|error|status|code|value|of|=|>=?))*\s*$/i;
 
 /** "ifconfig exit code = 1", and `"exit 0"` as text. */
 const OTHERS_CODE = /(?<!the |an? |its )\b[a-z]\w+ exit (?:code|status) = $|["'“‘`]exit $/;
@@ -232,7 +252,7 @@ function explained(sentence: string, tokens: readonly Token[], program: string):
 
 /** The program itself is no meaning: "lsof returns 1". */
 const SUBJECT = (program: string) =>
-  new RegExp(`^\\s*(?:the\\s+)?${quoted(program)}(?:\\s+(?:command|program|utility)s?)?\\s*$`, "i");
+  new RegExp(`^\\s*(?:the\\s+)?${quoted(program)}(?:\\s+(?:command|program|utility)s?| as a whole)?\\s*$`, "i");
 
 function assign(sentence: string, tokens: readonly Token[], program: string): readonly ProseFinding[] {
   const findings: ProseFinding[] = [];
@@ -308,6 +328,8 @@ function lastClause(text: string): number {
   return last ? last.index : 0;
 }
 
+/** A meaning that gives a code itself was cut in the wrong place. */
+const OTHER_CODE = /\b(?:exit|return) (?:status|code)(?: of)? \d/i;
 /** Examples, exceptions, and what shells do with statuses. */
 const ASIDE = /^\s*\(\s*unless|^\s*(?:for )?example|not listed|used by the shell/i;
 const FAILURE_CODE = /^(?:non[\s-]?zero|\S+)\s+(?:failure|error)\b/i;

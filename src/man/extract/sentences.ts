@@ -1,4 +1,4 @@
-const ABBREVIATIONS = /(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|incl|approx|no|nr|fig|dev|viz)|\b[A-Z])\.$/i;
+const ABBREVIATIONS = /(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|incl|approx|fig|viz)|\b[A-Z])\.$/i;
 
 /** The sentences of a paragraph. Abbreviations and dots inside words end none. */
 export function sentencesOf(text: string): readonly string[] {
