@@ -17,6 +17,8 @@ const MOST_REMEMBERED = 2_000;
 
 export function createFailureExplainer(system: System, schemes: readonly string[]): FailureExplainer {
   const remembered = new Map<string, Explanation | undefined>();
+  // The same line is the same ending: then not even the key has to be made.
+  const byEnding = new WeakMap<Ending, { readonly explanation: Explanation | undefined }>();
   const make = async (ending: Ending, key: string) => {
     const explanation = await explainEnding(ending, schemes, system);
     const outcome = explanation.meanings[0]?.outcome;
@@ -27,8 +29,13 @@ export function createFailureExplainer(system: System, schemes: readonly string[
   };
   return {
     explain(ending) {
+      const seen = byEnding.get(ending);
+      if (seen) return seen.explanation;
       const key = `${ending.signal ?? ending.status} ${ending.form.label ? "" : ending.program}`;
-      return remembered.has(key) ? remembered.get(key) : make(ending, key);
+      if (!remembered.has(key)) return make(ending, key);
+      const explanation = remembered.get(key);
+      byEnding.set(ending, { explanation });
+      return explanation;
     },
   };
 }

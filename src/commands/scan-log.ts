@@ -72,7 +72,7 @@ export async function scanLog(log: LogToScan, system: System): Promise<number> {
 function createVisitor(stated: Stated[], { all }: { readonly all: boolean }): (line: CandidateLine) => void {
   const remembered = new Map<string, Ending | undefined>();
   return ({ number, text }) => {
-    const key = text.slice(/^[\d\s:.,TZ+/[\]-]*/.exec(text)?.[0].length ?? 0);
+    const key = text.slice(stampLength(text));
     let ending = remembered.get(key);
     if (ending === undefined && !remembered.has(key)) {
       ending = findEnding(text);
@@ -82,6 +82,15 @@ function createVisitor(stated: Stated[], { all }: { readonly all: boolean }): (l
     if (ending || all) stated.push({ line: number, text, ending });
   };
 }
+
+/** How many characters of a time stamp a line begins with: digits, and what stands between and behind them. */
+function stampLength(text: string): number {
+  let length = 0;
+  while (length < text.length && STAMP[text.charCodeAt(length)]) length++;
+  return length;
+}
+
+const STAMP = Array.from({ length: 128 }, (_, code) => /[\d\s:.,TZ+/[\]-]/.test(String.fromCharCode(code)));
 
 const MOST_REMEMBERED = 4_000;
 const LONGEST_REMEMBERED = 400;

@@ -23,13 +23,13 @@ export interface FindingOptions {
 /** For a person: where, what it means, and the line itself. */
 export function createPrettyFindings({ style, withFile }: FindingOptions): FindingRenderer {
   const { palette } = style;
-  const meaning = remembered((explanation: Explanation) => renderShort(explanation, style).trimEnd());
+  const meaning = remembered((explanation: Explanation) => disarm(renderShort(explanation, style).trimEnd()));
   const place = (file: string, line: number) => (withFile ? `${shown(file, style)}:${line}` : String(line));
   const said = (text: string) => disarm(shortened(shown(withoutSequences(text).trim(), style), style.width - 2));
   return {
     finding: ({ file, line, text, role, rootLine, explanation }) => {
       const note = role === "echo" ? palette.faint(` (echo of line ${rootLine})`) : "";
-      return `${palette.strong(`${place(file, line)}:`)} ${disarm(meaning(explanation))}${note}\n  ${palette.faint(said(text))}\n`;
+      return `${palette.strong(`${place(file, line)}:`)} ${meaning(explanation)}${note}\n  ${palette.faint(said(text))}\n`;
     },
     context: (file, { number, text }) => `${palette.faint(`${place(file, number)}- ${said(text)}`)}\n`,
     summary: (summary) => renderSummary(summary, { style, withFile }),

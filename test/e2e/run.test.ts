@@ -19,9 +19,9 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
   const bare = wrapper.length === 0;
 
   describe("ends as the command ends", () => {
-    it("with every exit status", { timeout: 120_000 }, () => {
+    it("with every exit status", { timeout: 300_000 }, () => {
       const line = `for i in $(seq 0 255); do ${quote(wrap("sh", "-c", 'exit "$0"'))} $i; printf '%s ' $?; done`;
-      const { stdout } = spawnSync("sh", ["-c", line], { encoding: "utf8", timeout: 110_000 });
+      const { stdout } = spawnSync("sh", ["-c", line], { encoding: "utf8", timeout: 290_000 });
       expect(stdout.trim().split(" ").map(Number)).toEqual(Array.from({ length: 256 }, (_, code) => code));
     });
 
