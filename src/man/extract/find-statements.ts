@@ -264,7 +264,8 @@ function completed(text: string, before: string, last: Statement | undefined): s
   return before !== "" && ANAPHORA.test(text) ? before : text;
 }
 
-const ANAPHORA = /^(?:in )?(?:this|that|such|these|those)(?: an?)?(?: cases?| events?| errors?| situations?)?$/i;
+const ANAPHORA =
+  /^(?:(?:it is )?so|(?:in )?(?:this|that|such|these|those)(?: an?)?(?: cases?| events?| errors?| situations?)?)$/i;
 
 const LEAD_ONLY = /^\s*(?:if|when|on|in|for|is|are|will|means|indicates|the|and|or|to)\b/i;
 

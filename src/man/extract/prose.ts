@@ -19,7 +19,7 @@ export interface ProseOptions {
 }
 
 const LEAD_WORDS =
-  "an?|the|its?|this|that|which|who|they|program|programs|utility|utilities|command|tool|exit|exits|exited|exiting|return|returns|returned|returning|returncode|status|statuses|code|codes|value|values|with|of|is|are|be|will|would|shall|may|can|was|being|set|to|gives?|giving|ends|ending|terminates?|terminating|errorlevel|level|rc|result|results|resulting|has|have|also|then|either|integer|number|process|error(?=\\s+(?:code|status|value|exit|return|level|number))|in|as|by|at|and|or|but|while|whereas|yields?|produces?|causes?|immediately|normally|usually|typically|always|instead|simply|just|generates?|reports?|sets?|indicated|quits?|finish(?:es)?|if so|thus|hence|so|leads?|does|do|successfully|only|special|specific|different|possible|following|one|these|simple|finally|script|both|equal|non-error|rather|value:|code:|status:|even|using|use|uses|provides?|system|shell|unix|having|it's";
+  "an?|the|its?|this|that|which|who|they|program|programs|utility|utilities|command|tool|exit|exits|exited|exiting|return|returns|returned|returning|returncode|status|statuses|code|codes|value|values|with|of|is|are|be|will|would|shall|may|can|was|being|set|to|gives?|giving|ends|ending|terminates?|terminating|errorlevel|level|rc|result|results|resulting|has|have|also|then|either|integer|number|process|error(?=\\s+(?:code|status|value|exit|return|level|number))|in|as|by|at|and|or|but|while|whereas|yields?|produces?|causes?|immediately|normally|usually|typically|always|instead|simply|just|generates?|reports?|sets?|indicated|quits?|finish(?:es)?|if so|thus|hence|so|leads?|does|do|successfully|only|special|specific|different|possible|following|one|these|simple|finally|script|both|equal|executable|eventually|virtually|non-error|rather|value:|code:|status:|even|using|use|uses|provides?|system|shell|unix|having|executable|eventually|virtually|silently|it's";
 const LEAD = (program: string) =>
   // Only one comma is crossed: what stands before it belongs to the code before.
   new RegExp(
@@ -31,7 +31,7 @@ const LEAD = (program: string) =>
 const LONGEST_LEAD = 120;
 
 const NUMBERS =
-  /(?<![\w$#./%+*=-]|[\d.,]\d|--?|\w\()(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|\(?or (?:greater|more|above|higher|larger)\b\)?|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\)|\s+plus\b)/gi;
+  /(?<![\w$#./%+*=-]|[\d.,]\d|--?|\w\()(?:(?<not>any (?:value )?other(?: than)?|other than|not|anything but|anything other than|different (?:from|than))\s+(?:0|zero)\b|(?<nonzero>positive (?:integer|number|value|status|(?:exit|return) (?:status|code|value))|non[\s-]?(?:zero|0|null)|not[\s-]zero|[!<]>?=\s?0|(?:any |some |all )?other (?:(?:exit |return )?(?:value|code|status|number)|one)(?:e?s)?(?! of))\b|(?<open>>=?|≥|greater than(?: or equal to)?|larger than|higher than|bigger than|more than|above|over|at least)\s*(?<bound>\d{1,3}|zero|one|two)\b|(?<signal>128\s*\+\s*\S+(?: number)?)|(?<least>\d{1,3})\s*(?:\+(?!\d)|\(?or (?:greater|more|above|higher|larger)\b\)?|and (?:above|up|higher|greater)\b)|(?<low>\d{1,3})\s*(?:-|–|\.\.\.?|to|through)\s*(?<high>\d{1,3})\b|between\s+(?<low2>\d{1,3})\s+and\s+(?<high2>\d{1,3})\b|(?<hex>0x[\da-f]{1,2})\b|(?<number>-?\d{1,3}|zero|one|two|three|four|five|six)\b(?!\s+of\b)(?:\s*\((?<again>\d{1,3})\))?)(?![%\w]|\.\d|\/\d|\(\d\w*\)|\s+plus\b)/gi;
 
 /** What a number is of that is no code: a measure, a count. */
 const MEASURE =
@@ -49,7 +49,7 @@ const CONDITION =
 
 /** Subjects whose fate is the code, without a condition word: "parse errors give 3". */
 const CAUSAL =
-  /^(.{3,200}?)[,\s]+(?:(?:will|would|can|may)\s+)?(?:results? in|resulting in|causes?|yields?|gives?|leads? to|produces?|is indicated by|are indicated by|is signall?ed by|are signall?ed by|is reported (?:as|by|with|through)|is denoted by|are denoted by|are reported (?:as|by|with)|is represented by|generates?|returns?|exits?|(?:and|then)(?: then)? exits?)\b/i;
+  /^(.{3,200}?)[,\s]+(?:(?:will|would|can|may)\s+)?(?:results? in|resulting in|causes?|yields?|gives?|leads? to|produces?|(?:is|are) indicated (?:by|with)|with (?:an? )?(?:exit|return) (?:status|code)|is signall?ed by|are signall?ed by|is reported (?:as|by|with|through)|is denoted by|are denoted by|are reported (?:as|by|with)|is represented by|generates?|returns|exits|(?:and|then)(?: then)? exits?)\b/i;
 
 interface Token {
   readonly start: number;
@@ -141,7 +141,8 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     if (isInCondition(sentence.slice(0, start), { expected, program })) continue;
     // Servers answer with such numbers.
     if (!expected && (spans[0]?.from ?? 0) >= 200 && !/\bexit/i.test(leadText)) continue;
-    const word = /^[a-z]/i.test(match[0]) && !/^(?:zero|non|not|any|all|some|other|greater|larger)/i.test(match[0]);
+    const word =
+      /^[a-z]/i.test(match[0]) && !/^(?:zero|non|not|any|all|some|other|positive|greater|larger)/i.test(match[0]);
     if (word && !anchored && match.groups?.["again"] === undefined) continue;
     const follows =
       anchored || (tokens.length > 0 && (CONNECTOR.test(rest) || /^\s*(?:[,;.)]|$|(?:and|or)\s+\d)/.test(rest)));
@@ -276,7 +277,7 @@ function assign(sentence: string, tokens: readonly Token[], program: string): re
       conditional !== undefined;
     const tells =
       connector !== null && /^\s*[,(]?\s*(?:which )?(?:to )?(?:indicat|mean|signif|denot)/i.test(connector[0]);
-    const isBehind = belongsToNext || (conditional !== undefined && /^\s*[,;.]/.test(after) && !next);
+    const isBehind = belongsToNext || (conditional !== undefined && /^\s*[,;.(]/.test(after) && !next);
     const isForward = tells || (connector !== null && !isBehind);
     if (isForward) {
       const splitAt = next && !isFollowedByText(sentence, next, tokens[index + 2]) ? lastClause(after) : after.length;
