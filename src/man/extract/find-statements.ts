@@ -252,10 +252,17 @@ function readSentence(sentence: string, place: Place, out: Statement[], before: 
   if (isForeign(sentence, program) && !(expected && !/^(?:if|when) the/i.test(sentence))) return false;
   const findings = parseProse(sentence, { expected, program });
   for (const { spans, text, name, before: lead } of findings) {
-    const said = completed(text, before, out.at(-1));
-    out.push({ spans, text: said, name, scope: scopeOf(lead) ?? place.scope, isProse: true, heading });
+    const scope = scopeOf(lead) ?? place.scope;
+    const said = completed(text, before, lastLike(out, { scope, heading }));
+    out.push({ spans, text: said, name, scope, isProse: true, heading });
   }
   return findings.length > 0;
+}
+
+/** The statement before, where it holds in the same place. */
+function lastLike(out: readonly Statement[], { scope, heading }: Pick<Statement, "scope" | "heading">) {
+  const last = out.at(-1);
+  return last?.heading === heading && JSON.stringify(last.scope) === JSON.stringify(scope) ? last : undefined;
 }
 
 /** "In that case" and "otherwise" alone say nothing: the case stands in the sentence before. */

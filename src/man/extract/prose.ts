@@ -146,7 +146,8 @@ function findTokens(sentence: string, { expected, program }: ProseOptions): read
     if (word && !anchored && match.groups?.["again"] === undefined) continue;
     const follows =
       anchored || (tokens.length > 0 && (CONNECTOR.test(rest) || /^\s*(?:[,;.)]|$|(?:and|or)\s+\d)/.test(rest)));
-    const opens = expected && (before.trim() === "" || leadText.trim() !== "" || /(?:^|[,;:.(]\s*)$/.test(before));
+    const opens =
+      expected && (before.trim() === "" || leadText.trim() !== "" || /(?:^|[,;:.(]\s*)(?:-\s+)?$/.test(before));
     if (!anchored && !follows && !TAIL_SAYS.test(after) && !(opens && (CONNECTOR.test(rest) || TAIL_SAYS.test(after))))
       continue;
     const name = /^\s*\(((?:EX_\w+)|[A-Z][A-Z0-9_]{3,})\)/.exec(after)?.[1];
@@ -167,7 +168,7 @@ function isInCondition(before: string, { expected, program }: ProseOptions): boo
   const [, clause] = CONDITION_OF_END.exec(before.slice(-200)) ?? [];
   if (clause === undefined) return false;
   const subject = withoutProgram(clause, program);
-  if (/^\s*(?:the\s+)?(?:it|program)\b|\b(?:it|program)\s*$/i.test(subject)) return false;
+  if (/^\s*(?:the\s+)?(?:it|program)\b|\b(?:it|program|and|then)\s*$/i.test(subject)) return false;
   return !expected || hasOther(subject);
 }
 
@@ -251,6 +252,12 @@ function explained(sentence: string, tokens: readonly Token[], program: string):
     : [{ spans: token.spans, text: tidyClause(text), name: token.name, before: "" }];
 }
 
+/** "foo exits with an exit code of zero." */
+function isWholeSentence(sentence: string, { leadStart, start, end, anchored }: Token, all: readonly Token[]): boolean {
+  const isAll = leadStart === 0 && /^\s*\.?$/.test(sentence.slice(end));
+  return isAll && anchored && all.length === 1 && /\b(?:exits|returns)\b/i.test(sentence.slice(0, start));
+}
+
 /** The program itself is no meaning: "lsof returns 1". */
 const SUBJECT = (program: string) =>
   new RegExp(`^\\s*(?:the\\s+)?${quoted(program)}(?:\\s+(?:command|program|utility)s?| as a whole)?\\s*$`, "i");
@@ -268,7 +275,7 @@ function assign(sentence: string, tokens: readonly Token[], program: string): re
     const before = sentence.slice(from, token.leadStart);
     const conditional = lastCondition(before);
     // "If it crashes, or exits 100, …" is about what something else does.
-    if (conditional !== undefined && /^[,\s]*or\s+exits?\b/i.test(sentence.slice(token.leadStart, token.start)))
+    if (conditional !== undefined && /^[,\s]*or\s+exits\b/i.test(sentence.slice(token.leadStart, token.start)))
       continue;
     const belongsToNext =
       /^\s*,/.test(after) &&
@@ -287,9 +294,9 @@ function assign(sentence: string, tokens: readonly Token[], program: string): re
       continue;
     }
     const rest: string = wasBackward && index > 0 ? before.replace(/^[\s,;]+(?:and|or|but)?\s+/, "") : "";
-    const usual = /\b(?:normally|usually|by default|generally)\b/i.exec(
-      sentence.slice(token.leadStart, token.start),
-    )?.[0];
+    const usual =
+      /\b(?:normally|usually|by default|generally|always)\b/i.exec(sentence.slice(token.leadStart, token.start))?.[0] ??
+      (isWholeSentence(sentence, token, tokens) ? "always" : undefined);
     const causal: string | undefined =
       conditional ??
       CAUSAL.exec(sentence.slice(from, token.start))?.[1]?.replace(SUBJECT(program), "") ??
