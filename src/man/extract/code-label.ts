@@ -84,11 +84,16 @@ function parseNumbers(line: string): CodeLabel | undefined {
   if (!match) return undefined;
   const spans = parseSpans(match[1] ?? "");
   if (spans.length === 0 || !spans.every(isCode)) return undefined;
-  const rest = line.slice(match[0].length);
+  const after = line.slice(match[0].length);
+  const [further = "", bound] = /^\s*(?:,|and|or)\s*>\s*(\d{1,3})/.exec(after) ?? [];
+  const rest = after.slice(further.length);
   const [nameText = "", name] =
     new RegExp(`^\\s*[(\\[:=-]?\\s*(${NAME})\\b[)\\]:]?(?=\\s|$|[,.:=–—-])`).exec(rest) ?? [];
   const isName = name !== undefined && (/_/.test(name) || /[)\]]$/.test(nameText));
-  return label(line, match[0] + (isName ? nameText : ""), spans, { name: isName ? name : undefined });
+  const above = bound === undefined ? [] : [{ from: Number(bound) + 1, to: HIGHEST_CODE }];
+  return label(line, match[0] + further + (isName ? nameText : ""), [...spans, ...above], {
+    name: isName ? name : undefined,
+  });
 }
 
 function label(

@@ -9,10 +9,14 @@ const MESSAGES =
 const FOREIGN =
   /\b(?:hooks?|plug-?ins?|scripts?|jobs?|checks?|helpers?|http|smtp|ftp|server|reply|modules?|agents?|monitor|handlers?|filters?)\b/i;
 
+/** Examples, a shell's or a script language's own commands and functions, what changed: no codes of the program. */
+const ASIDE =
+  /\bexamples?\b|\bbuilt-?ins?\b|\bcomplex commands\b|\bgrammar\b|\bfunctions?\b|\bmethods\b|\bchange ?log\b|^history$|^v?\d+\.\d/i;
+
 /** What a section is about, by its heading. */
 export function regionOf(title: string): Region {
   const heading = title.replace(/[:.]\s*$/, "").trim();
   if (EXIT.test(heading)) return FOREIGN.test(heading) ? "other" : "exit";
-  if (/\bexamples?\b/i.test(heading)) return "none";
+  if (ASIDE.test(heading)) return "none";
   return MESSAGES.test(heading) && !FOREIGN.test(heading) ? "messages" : "other";
 }

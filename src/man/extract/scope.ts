@@ -12,7 +12,7 @@ export function scopeOfTag(tag: string): Scope | undefined {
 
 /** The subcommand that an item under COMMANDS describes: `test SETNAME ENTRY`. A shell's builtins are none. */
 export function scopeOfCommand(tag: string, heading: string): Scope | undefined {
-  if (!/\b(?:sub)?(?:commands?|actions?|verbs?|operations?)\b/i.test(heading) || /built/i.test(heading))
+  if (!/\b(?:sub)?(?:commands?|actions?|verbs?|operations?|options?)\b/i.test(heading) || /built/i.test(heading))
     return undefined;
   const [, subcommand] = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?=$|[\s,[|])/.exec(tag) ?? [];
   return subcommand === undefined ? undefined : { subcommand };
