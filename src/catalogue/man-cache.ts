@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Scheme } from "../model/scheme.ts";
 import { FileError, type System } from "../system/system.ts";
@@ -6,6 +5,8 @@ import { VERSION } from "../version.ts";
 
 /** Raised whenever the reader finds something else on the same page. */
 const FORMAT = 1;
+/** What file systems allow, less the endings. */
+const LONGEST_NAME = 220;
 
 /** What was found on a page before: null where it documents nothing; undefined where it was not read yet, or has changed. */
 export function readCache(system: System, path: string): Scheme | null | undefined {
@@ -47,11 +48,13 @@ function keyOf(path: string, identity: string): string {
   return `${VERSION} ${FORMAT} ${path} ${identity}`;
 }
 
+/** Named after the page's path: node:crypto for a hash would take longer to load than the page takes to read. */
 function cacheFile(system: System, path: string): string | undefined {
   const folder = cacheFolder(system);
-  return folder === undefined
+  const name = path.replace(/[^\w.+-]/g, (character) => (character === "/" ? "%" : `=${character.codePointAt(0)}=`));
+  return folder === undefined || name.length > LONGEST_NAME
     ? undefined
-    : join(folder, "exitcode", "man", `${createHash("sha256").update(path).digest("hex").slice(0, 32)}.json`);
+    : join(folder, "exitcode", "man", `${name}.json`);
 }
 
 /** The XDG Base Directory Specification wants an absolute path; anything else counts as not set. */
