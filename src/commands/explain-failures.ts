@@ -22,7 +22,8 @@ export function createFailureExplainer(system: System, schemes: readonly string[
   const make = async (ending: Ending, key: string) => {
     const explanation = await explainEnding(ending, schemes, system);
     const outcome = explanation.meanings[0]?.outcome;
-    const failure = outcome === "success" || outcome === "result" ? undefined : explanation;
+    const fine = outcome === "success" || outcome === "result" || ending.form.tolerated;
+    const failure = fine ? undefined : explanation;
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(key, failure);
     return failure;
@@ -31,7 +32,7 @@ export function createFailureExplainer(system: System, schemes: readonly string[
     explain(ending) {
       const seen = byEnding.get(ending);
       if (seen) return seen.explanation;
-      const key = `${ending.signal ?? ending.status} ${ending.form.label ? "" : ending.program}`;
+      const key = `${ending.signal ?? ending.status} ${ending.command ?? ending.program}`;
       if (!remembered.has(key)) return make(ending, key);
       const explanation = remembered.get(key);
       byEnding.set(ending, { explanation });
@@ -59,7 +60,11 @@ function explainSignal({ signal = "" }: Ending, explainer: Explainer, { platform
   return explainer.explainReading(reading);
 }
 
-/** A service's or a container's name is no command. */
-function commandOf({ program, form }: Ending): readonly string[] | undefined {
-  return program === undefined || form.label ? undefined : splitCommandLine(program).at(-1);
+/** What was not found or not executed did not speak: its scheme has nothing to say. */
+const NEVER_RAN: ReadonlySet<number | undefined> = new Set([126, 127]);
+
+function commandOf({ program, command, form }: Ending): readonly string[] | undefined {
+  const line = command ?? program;
+  if (line === undefined || NEVER_RAN.has(form.implies?.status)) return undefined;
+  return splitCommandLine(line).at(-1);
 }

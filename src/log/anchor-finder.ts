@@ -18,13 +18,13 @@ export interface AnchorFinder {
 const PADDING = 32;
 const DATA = 65_536;
 const SLOT_BYTES = 32;
-const HASHES = 4096;
+const HASHES = 8192;
 const HASH_FACTOR = 0x9e37_79b1;
 
 /**
  * A finder that looks at 16 bytes at a time (WebAssembly SIMD): src/log/find-anchors.wat says how.
  *
- * @param anchors ASCII texts of 4 to 30 characters; case is disregarded
+ * @param anchors ASCII texts of 4 or more characters; case is disregarded
  * @param size bytes of the buffer
  */
 export function createFastFinder(anchors: readonly string[], size: number): AnchorFinder {

@@ -4,7 +4,7 @@
 ;; where it is known the texts themselves are compared.
 ;;
 ;; Memory: 0 eight tables; 128 eight pairs of 16-bit numbers (first slot and count of a bucket); 160 scratch;
-;; 256 slots of 32 bytes (length, place of the four bytes, then the text with bit 0x20 set); 4096 a bit for each of
+;; 256 slots of 32 bytes (length, place of the four bytes, then the text with bit 0x20 set); 8192 a bit for each of
 ;; 65536 hashes; from 65536 on the data.
 (module
   (memory (export "memory") 1)
@@ -64,7 +64,7 @@
                   (i32.const 16)))
               (if (i32.and
                     (i32.shr_u
-                      (i32.load8_u offset=4096 (i32.shr_u (local.get $hash) (i32.const 3)))
+                      (i32.load8_u offset=8192 (i32.shr_u (local.get $hash) (i32.const 3)))
                       (i32.and (local.get $hash) (i32.const 7)))
                     (i32.const 1))
                 (then

@@ -1,37 +1,39 @@
+/** How a process ended, as a log tells it: with a status or by a signal, never both. */
+export type Ending =
+  | { readonly status: number; readonly signal?: undefined }
+  /** The signal by name (`SIGKILL`), or by number where the log has no name for it. */
+  | { readonly signal: string; readonly status?: undefined };
+
 /**
- * One way in which a program writes down how a process ended. Adding a form is adding one value to a list in forms/.
+ * A way in which a producer states how a process ended. The groups of the pattern are read by name:
+ * `status` and `signal` say how it ended, `wait` the same as a raw wait status; `program` is the program's name,
+ * `command` its whole command line.
  */
-export interface EndingForm {
-  /** Lasting, for `--json`: `github-actions`. */
+export interface LogForm {
+  /** Unique, and lasting: it stands in the JSON output. */
   readonly id: string;
-  /** Who writes it. */
   readonly producer: string;
-  /** Where the wording was looked up. */
-  readonly source: string;
-  /**
-   * `process` where the line speaks of a process itself; `parent` where a caller passes on what its command did, so that
-   * the cause may stand further up.
-   */
-  readonly voice: "process" | "parent";
-  /** Small-letter texts of 3 characters or more; one of them stands in every line of this form. */
+  /** Lower-case literals of at least three bytes, one of which is in every line of this form, in whatever case. */
   readonly anchors: readonly string[];
-  /** Groups: `status` (a number), `signal` (a name, number or the words of strsignal(3)), `program`. */
+  /** Matched against a line without its colors, its timestamp and what a runner puts in front. */
   readonly pattern: RegExp;
-  /** What the line implies where it states neither. */
-  readonly status?: number;
-  readonly signal?: string;
-  /** Python's way: a negative status is the number of a signal. */
-  readonly negativeIsSignal?: boolean;
-  /** `program` names a service, a container, a target, or what never ran: its scheme has nothing to say. */
-  readonly label?: boolean;
-  readonly examples: readonly EndingExample[];
-  /** Lines that look like it and state no ending. */
+  /** What the line implies where it has neither a status nor a signal in it. */
+  readonly implies?: Ending;
+  /** The program whose status it always is: `curl: (7)`. */
+  readonly program?: string;
+  /** How the digits are written, where not in decimal. */
+  readonly radix?: 8;
+  /** It passes on how another process ended: an echo, where that was told before. */
+  readonly relays?: boolean;
+  /** The log goes on as if nothing had happened: no failure. */
+  readonly tolerated?: boolean;
+  readonly states: readonly Example[];
+  /** Lines that look alike and state no ending. */
   readonly silent?: readonly string[];
+  /** Where the wording can be looked up, and when it was: a date, or the version that was run. */
+  readonly source: string;
+  readonly read: string;
 }
 
-export interface EndingExample {
-  readonly line: string;
-  readonly status?: number;
-  readonly signal?: string;
-  readonly program?: string;
-}
+/** A line, what it states (`137`, `-9`, `SIGKILL`), and the program where the line tells it. */
+export type Example = readonly [line: string, ending: string, program?: string];

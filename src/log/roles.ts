@@ -37,7 +37,7 @@ export function createRoleFinder(): (ending: Ending, line: number) => RoleOfFind
 }
 
 function isEcho({ form }: Ending, status: number | undefined, statuses: ReadonlySet<number>): boolean {
-  if (form.voice === "process") return false;
+  if (!form.relays) return false;
   return status === undefined || statuses.has(status) || GENERAL_STATUSES.has(status);
 }
 

@@ -1,5 +1,5 @@
 import type { AnchorFinder } from "./anchor-finder.ts";
-import { ENDING_FORMS } from "./forms.ts";
+import { LOG_FORMS } from "./forms.ts";
 
 /** A line in which one of the forms' anchors stands. */
 export interface CandidateLine {
@@ -13,10 +13,33 @@ export interface CandidateLine {
 const WINDOW_BYTES = 2048;
 const LONGEST_LINE_BYTES = 8192;
 
-/** The anchors of all forms, without those that stand inside of another. */
+/** What many anchors share, and what few lines of a log have: the fewer texts there are, the faster they are found. */
+const STEMS: readonly string[] = [
+  "exit",
+  "kill",
+  "signal",
+  " sig",
+  "dumped",
+  "terminat",
+  "not found",
+  "limit exceeded",
+  " trap",
+  "npm err",
+  "oom_",
+  "zero",
+  "zsh:",
+  "*** [",
+  "execut",
+  "return",
+  "]  +",
+  "]  -",
+];
+
+/** The texts of which one stands in every line that a form can fit. */
 export function allAnchors(): readonly string[] {
-  const anchors = [...new Set(ENDING_FORMS.flatMap((form) => form.anchors))];
-  return anchors.filter((anchor) => !anchors.some((other) => other !== anchor && anchor.includes(other)));
+  const anchors = LOG_FORMS.flatMap((form) => form.anchors);
+  const stems = new Set(anchors.map((anchor) => STEMS.find((stem) => anchor.includes(stem)) ?? anchor));
+  return [...stems].filter((anchor) => ![...stems].some((other) => other !== anchor && anchor.includes(other)));
 }
 
 /** Goes through a log piece by piece: fill `room()`, say how much by `take`, and `finish` at the end. */

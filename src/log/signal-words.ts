@@ -1,80 +1,81 @@
+import type { Platform } from "../model/platform.ts";
 import { isSignalName, signalByNumber } from "../model/signals.ts";
 
-/**
- * The signal that a log names: `SIGKILL`, `KILL`, `9`, or the words of strsignal(3) as glibc, Go and macOS write them.
- *
- * @returns its name with SIG, or undefined for any other text
- */
-export function signalFromWords(text: string): string | undefined {
-  const known = WORDS[text.toLowerCase().replace(/ \(core dumped\)$/, "")];
-  if (known !== undefined) return known;
-  if (/^\d+$/.test(text)) return signalByNumber(Number(text), "linux")?.name;
-  const name = text.toUpperCase().startsWith("SIG") ? text.toUpperCase() : `SIG${text.toUpperCase()}`;
-  return isSignalName(name) ? name : undefined;
-}
-
-const WORDS: Readonly<Record<string, string>> = {
-  hangup: "SIGHUP",
-  interrupt: "SIGINT",
-  interrupted: "SIGINT",
-  quit: "SIGQUIT",
-  "illegal instruction": "SIGILL",
-  "illegal hardware instruction": "SIGILL",
-  "trace/breakpoint trap": "SIGTRAP",
-  "trace/bpt trap": "SIGTRAP",
-  "trace trap": "SIGTRAP",
+/** What shells print of a signal that ends a process at once: strsignal(3) on Linux and macOS, and ksh. */
+const FATAL: Readonly<Record<string, string>> = {
   aborted: "SIGABRT",
-  abort: "SIGABRT",
   "abort trap": "SIGABRT",
-  "bus error": "SIGBUS",
-  "floating point exception": "SIGFPE",
-  "floating exception": "SIGFPE",
-  killed: "SIGKILL",
-  "user defined signal 1": "SIGUSR1",
-  "user signal 1": "SIGUSR1",
-  "segmentation fault": "SIGSEGV",
-  "user defined signal 2": "SIGUSR2",
-  "user signal 2": "SIGUSR2",
-  "broken pipe": "SIGPIPE",
   "alarm clock": "SIGALRM",
-  alarm: "SIGALRM",
-  terminated: "SIGTERM",
+  "bad system call": "SIGSYS",
+  "bus error": "SIGBUS",
   "cpu time limit exceeded": "SIGXCPU",
   "cputime limit exceeded": "SIGXCPU",
-  "cpu limit exceeded": "SIGXCPU",
   "file size limit exceeded": "SIGXFSZ",
   "filesize limit exceeded": "SIGXFSZ",
-  "bad system call": "SIGSYS",
-  "invalid system call": "SIGSYS",
-  "virtual timer expired": "SIGVTALRM",
-  "profiling timer expired": "SIGPROF",
-  "power failure": "SIGPWR",
-  // CTest's words.
-  segfault: "SIGSEGV",
-  illegal: "SIGILL",
-  numerical: "SIGFPE",
-  "subprocess aborted": "SIGABRT",
-  "subprocess killed": "SIGKILL",
-  "subprocess terminated": "SIGTERM",
+  "floating point exception": "SIGFPE",
+  "illegal instruction": "SIGILL",
+  killed: "SIGKILL",
+  "memory fault": "SIGSEGV",
+  "segmentation fault": "SIGSEGV",
+  terminated: "SIGTERM",
+  "trace/breakpoint trap": "SIGTRAP",
+  "trace/bpt trap": "SIGTRAP",
 };
 
-/** The words above that a shell or Go writes after the fact, as one alternative of a pattern. */
-export const SIGNAL_WORDS =
-  "hangup|interrupt(?:ed)?|quit|illegal (?:hardware )?instruction|trace/breakpoint trap|trace/BPT trap|trace trap|abort(?:ed| trap)?|bus error|floating (?:point )?exception|killed|user (?:defined )?signal [12]|segmentation fault|broken pipe|alarm(?: clock)?|terminated|cpu ?(?:time )?limit exceeded|file ?size limit exceeded|(?:bad|invalid) system call|virtual timer expired|profiling timer expired|power failure";
+/** Words that say much else too, and count only where the rest of the line leaves no doubt. */
+const COMMON: Readonly<Record<string, string>> = {
+  abort: "SIGABRT",
+  "arithmetic exception": "SIGFPE",
+  "broken pipe": "SIGPIPE",
+  hangup: "SIGHUP",
+  interrupt: "SIGINT",
+  "power failure": "SIGPWR",
+  "profiling timer expired": "SIGPROF",
+  quit: "SIGQUIT",
+  "stack fault": "SIGSTKFLT",
+  "user defined signal 1": "SIGUSR1",
+  "user defined signal 2": "SIGUSR2",
+  "virtual timer expired": "SIGVTALRM",
+};
 
-/** One of these stands in every line in which a shell or make says one of those words, the rarest of them left out. */
-export const SIGNAL_ANCHORS: readonly string[] = [
-  "kill",
-  "segmentation",
-  "abort",
-  "terminated",
-  "bus error",
-  "illegal ",
-  "floating ",
-  "limit exceeded",
-  "hangup",
-  "alarm clock",
-  "breakpoint trap",
-  "bpt trap",
-  "trace trap",
-];
+/** What single producers call a signal: CTest, and the kernel by the trap behind it. */
+const NICKNAMES: Readonly<Record<string, string>> = {
+  "divide error": "SIGFPE",
+  illegal: "SIGILL",
+  int3: "SIGTRAP",
+  "invalid opcode": "SIGILL",
+  numerical: "SIGFPE",
+  segfault: "SIGSEGV",
+};
+
+const WORDS: Readonly<Record<string, string>> = { ...FATAL, ...COMMON, ...NICKNAMES };
+
+/** Patterns for those words, with or without a capital; the first for signals of which nobody speaks in other senses. */
+export const FATAL_WORDS = Object.keys(FATAL).map(anyCase).join("|");
+export const SIGNAL_WORDS = Object.keys({ ...FATAL, ...COMMON })
+  .map(anyCase)
+  .join("|");
+
+/** The same as literals for a form's anchors. */
+export const FATAL_ANCHORS: readonly string[] = Object.keys(FATAL);
+
+/** A signal's name, whatever the log calls it: `SIGKILL`, `KILL`, `9`, `Killed`. Undefined where it is no signal. */
+export function signalOf(text: string, platform: Platform): string | undefined {
+  const words = text.trim().toLowerCase();
+  if (Object.hasOwn(WORDS, words)) return WORDS[words];
+  if (/^\d+$/.test(words)) return signalByNumber(Number(words), platform)?.name;
+  const name = words.toUpperCase();
+  if (!isSignalName(name)) return undefined;
+  return name.startsWith("SIG") ? name : `SIG${name}`;
+}
+
+/** The patterns of the forms tell names from prose by case: these words have to be matched either way. */
+function anyCase(words: string): string {
+  return words.replace(/\b[a-z]+/g, (word) => {
+    const [first = ""] = word;
+    const rest = word.slice(1);
+    return ["cpu", "cputime", "bpt"].includes(word)
+      ? `(?:${word.toUpperCase()}|${word})`
+      : `[${first.toUpperCase()}${first}]${rest}`;
+  });
+}

@@ -51,8 +51,8 @@ First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone
       .split("\n")
       .map((line) => JSON.parse(line));
     expect(findings.map(({ at }) => at)).toMatchObject([
-      { file: "standard input", line: 2, text: "Killed", program: null, form: "shell-signal-alone", role: "first" },
-      { line: 3, program: "make", form: "make", role: "echo", rootLine: 2 },
+      { file: "standard input", line: 2, text: "Killed", program: null, form: "shell-words", role: "first" },
+      { line: 3, form: "make", role: "echo", rootLine: 2 },
       { line: 5, form: "github-actions", role: "echo", rootLine: 2 },
     ]);
     const ajv = new Ajv({ strict: false });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AnchorFinder, createFastFinder, createPlainFinder } from "../../src/log/anchor-finder.ts";
-import { ENDING_FORMS } from "../../src/log/forms.ts";
+import { LOG_FORMS } from "../../src/log/forms.ts";
 import { allAnchors, type CandidateLine, createLineScanner } from "../../src/log/scan-lines.ts";
 
 const FINDERS = [
@@ -28,7 +28,7 @@ describe.each(FINDERS)("the finder that is %s", (_name, createFinder) => {
   const finder = () => createFinder(allAnchors(), 65_536);
 
   it("lets every form's examples through", () => {
-    const examples = ENDING_FORMS.flatMap((form) => form.examples.map(({ line }) => line));
+    const examples = LOG_FORMS.flatMap((form) => form.states.map(([line]) => line.replaceAll("\n", " ")));
     const { lines } = visited(finder(), Buffer.from(`${examples.join("\n")}\n`), 1_000);
     expect(lines.map(({ text }) => text)).toEqual(examples);
   });

@@ -1,63 +1,224 @@
-import type { EndingForm } from "../form.ts";
+import type { LogForm } from "../form.ts";
 
-const WAIT = "https://pubs.opengroup.org/onlinepubs/9799919799/functions/exit.html";
+const STATUS = String.raw`(?<status>-?(?:0[xX][0-9a-fA-F]{1,8}|\d{1,10}))`;
+/** No version, no time, no percentage, no name: `1.5`, `0:9`, `10%`, `2nd`. */
+const WHOLE = String.raw`(?![\w%-]|[.,:/]\d|\.\w)`;
+/** After it comes what makes a rule of it: `exit code 1 if …`, `exit code 2 means …`. */
+const NO_RULE = String.raw`(?!["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|means?|indicates?|denotes?|represents?|signals? that|is (?:returned|used|reserved|expected|an?|the|for|not)|for|to (?:indicate|signal)|on (?:success|failure|error)|or\b|and\s+\d|because you|will|would|should|may|can)\b)`;
+/** Before it, likewise: `will exit with`, `expected`, `returns`, `non-zero` of prose. */
+const NO_PROSE = String.raw`(?<!\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Uu]ntil|should|would|could|may|might|must|can|will|shall|returns|exits|[Ee]xpect(?:s|ed|ing)?|[Aa]llow(?:s|ed)?|[Ii]gnor(?:e|es|ed|ing)|[Aa]ccept(?:s|ed)?|[Uu]se|[Ss]ee|[Rr]eturn|[Cc]heck|[Aa]ssert|[Tt]reat|means|either|by|code|the documented|documented)\b[^.;:]{0,40})`;
 
-/** Words that many programs use; asked last, and never where the sentence only tells what a status would mean. */
-export const GENERAL_FORMS: readonly EndingForm[] = [
+/** The wordings that many producers share. Asked last: whoever has one of its own is known by it. */
+export const GENERAL_FORMS: readonly LogForm[] = [
   {
-    id: "exit-code",
+    id: "expected-got",
+    producer: "test suites",
+    anchors: ["expected "],
+    pattern: new RegExp(
+      String.raw`\b[Ee]xpected (?:an? )?(?:exit |return )?(?:code|status)\b.{0,40}?\b(?:got|was|received|but|actual)(?: was)?:? ${STATUS}${WHOLE}`,
+    ),
+    states: [
+      ["Expected exit code 0 but got 1", "1"],
+      ["AssertionError: expected exit status to be 0, got 2", "2"],
+    ],
+    source: "https://github.com/bats-core/bats-assert",
+    read: "2026-11-26",
+  },
+  {
+    id: "signal-key",
     producer: "many programs",
-    source: WAIT,
-    voice: "parent",
-    anchors: ["exit"],
+    anchors: ["signal"],
     pattern:
-      /(?<!\b(?:returns?|expect(?:s|ed)?|should|would|will|may|can|must|to|if|when|unless|means|HTTP|an|use|with an|check|sets?|gives?|defines?|document(?:s|ed)?|treat(?:s|ing)?|ignor(?:e|es|ing)) (?:the |an? |non-?zero |process )?)\b(?:non-?zero[ -])?(?:process |program |command |shell |job |task |step |script )?exit(?:ed)?[ _-]?(?:code|status|value)s?\b["']?(?: of [\w./-]+)?(?:\s+(?:was|is|of|returned))?\s*(?:[:=]>?|->)?\s*["'(]?(?:(?:exit|status|code)[: ]+)?(?<status>-?(?:0x[0-9a-f]+|\d+))(?![\w%])(?![.:/-]\d)(?!\s*(?:if|when|unless|means|indicates|for|to (?:signal|indicate|say)|is (?:returned|used|given|reserved)|and higher|or (?:higher|more|above))\b)/i,
-    examples: [
-      { line: "exit status 2", status: 2 },
-      { line: "Process finished with exit code 137", status: 137 },
-      { line: "exit code: 1", status: 1 },
-      { line: "ERROR: the tests failed (exit code 3)", status: 3 },
-      { line: "exitcode=255", status: 255 },
-      { line: "Process finished with exit code -1073741819 (0xC0000005)", status: -1073741819 },
-      { line: "build: exit_status: 4", status: 4 },
-      { line: "child exit status = 7", status: 7 },
+      /["']?\b(?:[Tt]erm(?:ination)?[_-]?|[Ee]xit[_-]?)?[Ss]ignal(?:Code|_name)?["']?(?:: ?|=)\\?["']?(?<signal>SIG(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR1|SEGV|USR2|PIPE|ALRM|TERM|XCPU|XFSZ|SYS))\b/,
+    states: [
+      ["  signal: 'SIGSEGV',", "SIGSEGV"],
+      ['{"level":"error","msg":"child ended","code":null,"signal":"SIGKILL"}', "SIGKILL"],
+      ["worker died code=null signal=SIGTERM", "SIGTERM"],
+    ],
+    silent: ["  signal: null,", "Received signal SIGTERM, shutting down"],
+    source: "https://nodejs.org/docs/latest-v20.x/api/child_process.html",
+    read: "Node.js 20.20",
+  },
+  {
+    id: "ended-by-signal",
+    producer: "many programs",
+    anchors: ["signal", "by sig", "with sig", "from sig", "to sig"],
+    pattern:
+      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are)\b[^.;:]{0,30})\b(?:[Kk]illed|[Tt]erminated|[Dd]ied|[Ee]xited|[Ii]nterrupted|[Cc]rashed|[Ss]topped|[Ee]nded|[Ff]ailed|[Aa]borted|[Ff]inished|dumped core)\b(?:\W+(?:unexpectedly|abnormally|early|prematurely))?\W+(?:by|with|on|from|due to|because of|after|via|through)\W+(?:an? |the |receiving |uncaught |unhandled |fatal |deadly )*(?:[Ss]ignal(?: number)?:?\W*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT|INT|HUP|BUS|FPE|ILL|PIPE|killed|terminated|interrupt|aborted|segmentation fault)|(?<signal2>SIG[A-Z][A-Z0-9+-]*))(?![\w.])/,
+    states: [
+      ["terminated by signal SIGKILL", "SIGKILL"],
+      ["Process was killed by signal 9", "SIGKILL"],
+      ["child 4242 died from signal 11", "SIGSEGV"],
+      ["error: subprocess died with signal 9", "SIGKILL"],
+      ["worker exited due to SIGTERM", "SIGTERM"],
+      ["xyz terminated with signal SIGSEGV (Address boundary error)", "SIGSEGV"],
     ],
     silent: [
-      "exit code: see below",
-      "grep returns exit code 1 if nothing matches",
-      "The program returns exit status 2 when the file is missing.",
-      "expected exit code 1 but the step succeeded",
-      "use exit code 3 for a missing profile",
-      "exit status 0.5 is no status",
-      "see exit-codes.md:137",
-      "Exit code 2 means that a file was skipped",
+      "the process will be killed by signal 9 after 10 seconds",
+      "Received SIGTERM, shutting down",
+      "sending SIGKILL to 4242",
+      "Sent signal SIGTERM to main process 4242 (x) on client request.",
     ],
+    source: "https://man7.org/linux/man-pages/man7/signal.7.html",
+    read: "2026-11-26",
+  },
+  {
+    id: "signal-after-exit",
+    producer: "many programs",
+    anchors: ["died of signal", "by signal ", "exit signal", "exitsignal", "exit_signal", "(signal "],
+    pattern:
+      /\b(?:died of signal|[Ee]xit[_ -]?[Ss]ignal["']?[:=]?)\s*["']?(?<signal>SIG[A-Z0-9]+|[1-9]\d?)\b|\b(?:killed|crashed|terminated|died|exited|failed|aborted)\b.{0,20}\(signal (?<signal2>\d+|SIG[A-Z0-9]+)\)|\b(?:interrupted|killed|terminated) by signal \d+:(?<signal3>SIG[A-Z0-9]+)/,
+    states: [
+      ["error: git-remote-https died of signal 15", "SIGTERM"],
+      ["Process finished with exit code 137 (interrupted by signal 9:SIGKILL)", "SIGKILL"],
+      ["worker crashed (signal 11)", "SIGSEGV"],
+    ],
+    source: "https://github.com/git/git/blob/master/run-command.c",
+    read: "2026-11-26",
   },
   {
     id: "exited-with",
     producer: "many programs",
-    source: WAIT,
-    voice: "parent",
-    anchors: ["exit", "return", "with status", "with code", "with error", "with a status", "with result", "non-zero"],
-    pattern:
-      /\b(?:exit(?:ed|ing)|terminat(?:ed|ing)|finish(?:ed|ing)|fail(?:ed|ing)|died|end(?:ed|ing)|complet(?:ed|ing)|crashed|stopped|return(?:ed|ing)|aborted)\s+(?:(?:abnormally|unexpectedly|prematurely|immediately|early|with|a|an|the|non-?zero|error|return|exit|status|process|unsuccessfully|code)[ :]+)*(?:(?<=with[ :])|(?:code|status|value|result|rc|error)\s*(?:of |was |is )?[:=#]?\s*)["'(]?(?<status>-?(?:0x[0-9a-f]+|\d+))(?![\w%])(?![.:/-]\d)(?!\s*(?:if|when|unless|errors?|warnings?|failures?|files?|tests?|items?|of|times|seconds?|minutes?|ms|s)\b)/i,
-    examples: [
-      { line: "the worker exited with code 1", status: 1 },
-      { line: "Server terminated with status 255", status: 255 },
-      { line: "Script failed with error code 5", status: 5 },
-      { line: "main process exited with 3", status: 3 },
-      { line: "backup failed with status: 24", status: 24 },
-      { line: "hook returned code 2", status: 2 },
-      { line: "exiting with status 70", status: 70 },
-      { line: "process exited with non-zero status 9", status: 9 },
+    anchors: ["exited with ", "exited normally with", "exited abnormally with", "exited: ", "exited code", "exited ("],
+    pattern: new RegExp(
+      String.raw`${NO_PROSE}(?<![\w./@+-])(?:(?!(?:[Tt]o|must|should|would|could|may|might|can|will|shall|not|[Ii]t|[Tt]hat|and|but|or|[Ii]f|[Ww]hen|which|who|was|has|have|had)\b)(?<program>[\w./@+-]+)["'\x60]? )?(?:was |has |have |had )?\b[Ee]xited(?: \w+ly)?(?: early| unsuccessfully)?,? (?:with )?(?:an? |the )?(?:unexpected |abnormal |fatal |error |non[- ]?zero |bad |invalid |status |exit |return |result )*(?:code|status|value)?:? ?[\["'(=:]* ?${STATUS}${WHOLE}${NO_RULE}`,
+    ),
+    states: [
+      ["exited with code 1", "1"],
+      ["The process exited with code 0xC0000005", "3221225477", "process"],
+      ['Command "npm run build" exited with 1', "1"],
+      ["nginx exited with status 1", "1", "nginx"],
+      ["[0] npm run watch exited with code 1", "1", "watch"],
+      ["child process exited with code 255", "255", "process"],
+      ["web.1  | exited with code 143", "143"],
+      ["Process exited with status 137", "137", "Process"],
+      ["Postgres exited with a non-zero exit code: 3", "3", "Postgres"],
+      ["[nodemon] x exited with code 0", "0", "x"],
     ],
     silent: [
-      "request failed with status code 503",
-      "fetch finished with status 200 OK",
-      "job failed with 3 errors",
-      "GET / returned status code 404",
-      "Server responded with status 500",
-      "upload finished with 2 warnings",
+      "If the process exited with code 1, try again",
+      "exits with code 2 on a usage error",
+      "exited with errors",
+      "the job must have exited with code 0 to be counted",
     ],
+    source: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#event-exit",
+    read: "2026-11-26",
+  },
+  {
+    id: "exit-code",
+    producer: "many programs",
+    anchors: [
+      "exit code",
+      "exit status",
+      "exit value",
+      "exit_code",
+      "exit-code",
+      "exit_status",
+      "exit-status",
+      "exitcode",
+      "exitstatus",
+      "exitvalue",
+    ],
+    pattern: new RegExp(
+      String.raw`${NO_PROSE}(?<![\w$.-])["']?(?:[Pp]rocess|[Cc]ontainer|[Ll]ast|[Cc]ommand)?[ _-]?(?:[Ee]xit[ _-]?(?:[Cc]ode|[Ss]tatus|[Vv]alue)|E[Xx][Ii][Tt][ _-]?(?:CODE|STATUS))\\?["']?(?: was| is| of)?\s*(?:[:=]\s*)?[\["'(<\\]* ?${STATUS}${WHOLE}${NO_RULE}`,
+    ),
+    states: [
+      ["exit status 2", "2"],
+      ["ExitCode: 137", "137"],
+      ["    exitCode: 137", "137"],
+      ['{"level":"error","msg":"done","exitCode":137}', "137"],
+      ["│ exit code: 1", "1"],
+      ["script returned exit code 143", "143"],
+      ["fatal: clone failed: exit status 128: repository not found", "128"],
+      ["npm ERR! code ELIFECYCLE; exit status 2", "2"],
+      ["child_process exit_code=3", "3"],
+      ["make failed, exit code 2", "2"],
+      ["Process finished with exit code -1073741819 (0xC0000005)", "-1073741819"],
+      ["bundle exit status: 127", "127"],
+      ['            "ExitCode": 137,', "137"],
+    ],
+    silent: [
+      "exit code: see below",
+      "HTTP status 404 Not Found at 12:31",
+      "returns exit code 1 if the file is missing",
+      "exit code 2 means wrong usage",
+      "exit codes 0 and 1 are fine",
+      "It will fail with exit code 3.",
+      "expected exit code 0",
+      "exit code 1.5",
+      "$exit_code = 0",
+      "--exit-code 1",
+      "if exit_code == 1:",
+      "exit status: %d",
+      "exit code: null",
+      "exit code: unknown",
+      "Use exit status 2 for usage errors",
+    ],
+    source: "https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap03.html#tag_03_164",
+    read: "2026-11-26",
+  },
+  {
+    id: "return-code",
+    producer: "many programs",
+    anchors: [
+      "return code",
+      "return_code",
+      "return-code",
+      "returncode",
+      "retcode",
+      "return status",
+      "return value",
+      "returned status",
+    ],
+    pattern: new RegExp(
+      String.raw`${NO_PROSE}(?<![\w$.-])["']?(?:[Rr]eturn(?:ed)?[ _-]?[Cc]ode|[Rr]eturn[ _-]?[Ss]tatus|[Rr]etcode|[Cc]hild returned status)["']?(?: was| is| of)?\s*(?:[:=]\s*)?["'(]* ?${STATUS}${WHOLE}${NO_RULE}`,
+    ),
+    states: [
+      ["returncode: -9", "-9"],
+      ["Command failed with return code 127", "127"],
+      ["tar: Child returned status 1", "1"],
+      ['{"returncode": 2}', "2"],
+      ["    retcode: 1", "1"],
+    ],
+    silent: ["the return code is ignored", "returned status 404", "return code 0 if it worked"],
+    source: "https://docs.python.org/3/library/subprocess.html#subprocess.CompletedProcess.returncode",
+    read: "2026-11-26",
+  },
+  {
+    id: "non-zero",
+    producer: "many programs",
+    anchors: ["non-zero", "nonzero", "non zero"],
+    pattern: new RegExp(
+      String.raw`${NO_PROSE}\b[Nn]on[- ]?zero (?:exit |return |error )*(?:code|status|value)s?(?: returned(?: from \w+)?)?:? ?["'(]*${STATUS}${WHOLE}${NO_RULE}`,
+    ),
+    states: [
+      ["Build script returned non-zero exit code: 2", "2"],
+      ["[error] Nonzero exit code returned from runner: 1", "1"],
+      ["Command 'false' returned non-zero exit status 1.", "1"],
+    ],
+    silent: ["but 1 process returned a non-zero exit code.", "A non-zero exit code fails the job"],
+    source: "https://www.scala-sbt.org/1.x/docs/",
+    read: "2026-11-26",
+  },
+  {
+    id: "error-code",
+    producer: "many programs",
+    anchors: ["error code ", "with code ", "with status ", "exited with ", "code: "],
+    pattern: new RegExp(
+      String.raw`${NO_PROSE}\b(?:[Cc]ommand|[Pp]rocess|[Ss]cript|[Pp]rogram|[Jj]ob|[Tt]ask|[Bb]uild|[Ss]tep|[Cc]ontainer|[Cc]hild|[Hh]ook|[Ss]ubprocess|[Ww]orker)\b[^,;]{0,60}?\b(?:failed|returned|ended|finished|completed|terminated|stopped|died|crashed|quit)(?: event)?(?: with| code)* (?:an? )?(?:error |exit |return |status )*(?:code|status):? ["'(]*${STATUS}${WHOLE}${NO_RULE}`,
+    ),
+    states: [
+      ["Script phpunit handling the test event returned with error code 1", "1"],
+      ["Process terminated with code 3", "3"],
+      ["Job 42 failed with status 2", "2"],
+    ],
+    silent: [
+      "Request failed with status code 404",
+      "The server returned status 500",
+      "Request failed with status 503 Service Unavailable",
+      "task failed with error code: E1234",
+    ],
+    source: "https://getcomposer.org/doc/articles/scripts.md",
+    read: "2026-11-26",
   },
 ];
