@@ -108,6 +108,9 @@
             (i32.or (i32.load8_u (i32.add (local.get $at) (local.get $index))) (i32.const 0x20))
             (i32.load8_u offset=2 (i32.add (local.get $slot) (local.get $index))))
         (then (return (i32.const 0))))
+      ;; A line feed with bit 0x20 set is an asterisk: no text goes over the end of a line.
+      (if (i32.eq (i32.load8_u (i32.add (local.get $at) (local.get $index))) (i32.const 10))
+        (then (return (i32.const 0))))
       (local.set $index (i32.add (local.get $index) (i32.const 1)))
       (br $byte))
     (unreachable))

@@ -53,6 +53,11 @@ describe.each(FINDERS)("the finder that is %s", (_name, createFinder) => {
     expect(count).toBe(3);
   });
 
+  it("comes to an end where line feeds stand for the asterisks of an anchor", () => {
+    const log = Buffer.from("usage)\n* [Configuration\n\n* [x\n\n\n [y\n]:\n\n\n [z");
+    expect(visited(finder(), log, log.length).lines).toEqual([]);
+  });
+
   it("visits every line where that is asked for", () => {
     const { lines } = visited(finder(), Buffer.from("a\n\nexit 1\nb"), 3, true);
     expect(lines.map(({ text }) => text)).toEqual(["a", "", "exit 1", "b"]);

@@ -29,13 +29,18 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["signal"],
     pattern:
-      /["']?\b(?:[Tt]erm(?:ination)?[_-]?|[Ee]xit[_-]?)?[Ss]ignal(?:Code|_name)?["']?(?:: ?|=)\\?["']?(?<signal>SIG(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR1|SEGV|USR2|PIPE|ALRM|TERM|XCPU|XFSZ|SYS))\b/,
+      /(?<![\w(-])["']?(?:[Tt]erm(?:ination)?[_-]?|[Ee]xit[_-]?)?[Ss]ignal(?:Code|_name)?["']?(?:: ?|=)\\?["']?(?<signal>SIG(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR1|SEGV|USR2|PIPE|ALRM|TERM|XCPU|XFSZ|SYS))\b/,
     states: [
       ["  signal: 'SIGSEGV',", "SIGSEGV"],
       ['{"level":"error","msg":"child ended","code":null,"signal":"SIGKILL"}', "SIGKILL"],
       ["worker died code=null signal=SIGTERM", "SIGTERM"],
     ],
-    silent: ["  signal: null,", "Received signal SIGTERM, shutting down"],
+    silent: [
+      "node --heapsnapshot-signal=SIGUSR2 index.js",
+      "kill(signal=SIGTERM)",
+      "  signal: null,",
+      "Received signal SIGTERM, shutting down",
+    ],
     source: "https://nodejs.org/docs/latest-v20.x/api/child_process.html",
     read: "Node.js 20.20",
   },
