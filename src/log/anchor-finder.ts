@@ -1,114 +1,217 @@
 import { FIND_ANCHORS } from "../generated/find-anchors.js";
-import { KEY_BYTES, placeInBuckets } from "./anchor-buckets.ts";
+import { type AnchorTable, bucketBits, FINGERPRINT, FOLD } from "./anchor-table.ts";
 
-/** A buffer to read a log into, and what has to be found in it fast. All places are indexes into `bytes`. */
+/** Finds lines with literals in a buffer of its own, into which its caller reads. */
 export interface AnchorFinder {
-  readonly bytes: Buffer;
-  /** The next place from `at` on where one of the anchors begins; `end` where there is none. */
-  find(at: number, end: number): number;
-  /** How many line feeds there are from `at` up to `end`. */
-  countLines(at: number, end: number): number;
-  /** The start of the line in which `at` lies, no lower than `lowest`. */
-  lineStart(at: number, lowest: number): number;
-  /** The end of the line in which `at` lies, no higher than `highest`. */
-  lineEnd(at: number, highest: number): number;
+  /** Where to put the bytes. */
+  readonly bytes: Uint8Array;
+  /**
+   * Looks for literals that have their fingerprint in [at, end) and begin at `floor` or later.
+   *
+   * @param range `filled` is where the bytes end that were put there
+   */
+  find(range: SearchRange): Search;
 }
 
-/** The vectors read this far beyond the end. */
-const PADDING = 32;
-const DATA = 65_536;
-const SLOT_BYTES = 32;
-const HASHES = 8192;
-const HASH_FACTOR = 0x9e37_79b1;
+export interface SearchRange {
+  readonly floor: number;
+  readonly at: number;
+  readonly end: number;
+  readonly filled: number;
+}
 
-/**
- * A finder that looks at 16 bytes at a time (WebAssembly SIMD): src/log/find-anchors.wat says how.
- *
- * @param anchors ASCII texts of 4 or more characters; case is disregarded
- * @param size bytes of the buffer
- */
-export function createFastFinder(anchors: readonly string[], size: number): AnchorFinder {
-  const module = new WebAssembly.Module(Buffer.from(FIND_ANCHORS, "base64"));
-  const { memory, find, countLines, lineStart, lineEnd } = new WebAssembly.Instance(module).exports as FinderExports;
-  memory.grow(Math.ceil((size + PADDING) / DATA));
-  writeTables(Buffer.from(memory.buffer, 0, DATA), anchors);
-  const bytes = Buffer.from(memory.buffer, DATA, size);
+export interface Search {
+  /** Where it stopped: at `end`, or earlier where there was no room for more hits. */
+  readonly at: number;
+  /** How many newlines are between where it began and where it stopped. */
+  readonly newlines: number;
+  readonly count: number;
+  /** Five numbers a hit, in the order of their fingerprints; valid until the next search. */
+  readonly hits: Int32Array;
+}
+
+/** The numbers of a hit. Start and end are 0 where it is in the line of the hit before. */
+export const HIT = { position: 0, literal: 1, lineStart: 2, lineEnd: 3, newlines: 4, size: 5 } as const;
+
+const MOST_HITS = 4_096;
+/** One step of the search can give this many more than there is room for: 16 positions with every literal at each. */
+const SLACK = 8_192;
+
+/** The fastest finder that this Node.js can run. */
+export function createFinder(table: AnchorTable, capacity: number): AnchorFinder {
+  return createFastFinder(table, capacity) ?? createPlainFinder(table, capacity);
+}
+
+/** Where find-anchors.wat has what. */
+const AT = { multiplier: 128, count: 132, newlines: 136, slots: 160, entries: 8352 } as const;
+const SLOTS = 4_096;
+const PAGE = 65_536;
+
+interface WasmExports {
+  find(floor: number, at: number, end: number, begin: number, filled: number, hits: number, room: number): number;
+}
+
+/** Undefined where WebAssembly or its SIMD is missing or switched off. */
+export function createFastFinder(table: AnchorTable, capacity: number): AnchorFinder | undefined {
+  if (typeof WebAssembly === "undefined") return undefined;
+  const tables = layOut(table);
+  const hits = Math.ceil(tables.length / 16) * 16;
+  const start = hits + (MOST_HITS + SLACK) * HIT.size * 4;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((start + capacity + 32) / PAGE) });
+  const exports = instantiate(memory);
+  if (!exports) return undefined;
+  new Uint8Array(memory.buffer).set(tables, 0);
+  const found = new Int32Array(memory.buffer, hits, (MOST_HITS + SLACK) * HIT.size);
+  const counts = new Int32Array(memory.buffer, AT.count, 2);
   return {
-    bytes,
-    find: (at, end) => find(at + DATA, end + DATA) - DATA,
-    countLines: (at, end) => countLines(at + DATA, end + DATA),
-    lineStart: (at, lowest) => lineStart(at + DATA, lowest + DATA) - DATA,
-    lineEnd: (at, highest) => lineEnd(at + DATA, highest + DATA) - DATA,
+    bytes: new Uint8Array(memory.buffer, start, capacity),
+    find({ floor, at, end, filled }) {
+      const stopped = exports.find(start + floor, start + at, start + end, start, start + filled, hits, MOST_HITS);
+      const [count = 0, newlines = 0] = counts;
+      for (let hit = 0; hit < count * HIT.size; hit += HIT.size) moveHit(found, hit, start);
+      return { at: Math.min(stopped - start, end), newlines, count, hits: found };
+    },
   };
 }
 
-/** The same by the runtime's own searches: for a runtime without WebAssembly SIMD, and to compare with. */
-export function createPlainFinder(anchors: readonly string[], size: number): AnchorFinder {
-  const bytes = Buffer.alloc(size);
-  const pattern = new RegExp(anchors.map(escapePattern).join("|"), "gi");
-  return {
-    bytes,
-    find(at, end) {
-      pattern.lastIndex = 0;
-      const found = pattern.exec(bytes.toString("latin1", at, end));
-      return found ? at + found.index : end;
-    },
-    countLines(at, end) {
-      let count = 0;
-      for (let next = bytes.indexOf(10, at); next >= 0 && next < end; next = bytes.indexOf(10, next + 1)) count++;
-      return count;
-    },
-    lineStart(at, lowest) {
-      return at <= lowest ? lowest : Math.max(lowest, bytes.lastIndexOf(10, at - 1) + 1);
-    },
-    lineEnd(at, highest) {
-      const next = bytes.indexOf(10, at);
-      return next < 0 ? highest : Math.min(next, highest);
-    },
-  };
+/** From addresses in the memory to places in the buffer. */
+function moveHit(hits: Int32Array, hit: number, start: number): void {
+  hits[hit + HIT.position] = (hits[hit + HIT.position] ?? 0) - start;
+  if (hits[hit + HIT.lineEnd] === 0) return;
+  hits[hit + HIT.lineStart] = (hits[hit + HIT.lineStart] ?? 0) - start;
+  hits[hit + HIT.lineEnd] = (hits[hit + HIT.lineEnd] ?? 0) - start;
 }
 
-/** The fast finder where the runtime can have it. */
-export function createFinder(anchors: readonly string[], size: number): AnchorFinder {
+function instantiate(memory: WebAssembly.Memory): WasmExports | undefined {
   try {
-    return createFastFinder(anchors, size);
+    const module = new WebAssembly.Module(Buffer.from(FIND_ANCHORS, "base64"));
+    return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as WasmExports;
   } catch {
-    return createPlainFinder(anchors, size);
+    return undefined;
   }
 }
 
-interface FinderExports extends WebAssembly.Exports {
-  readonly memory: WebAssembly.Memory;
-  readonly find: (at: number, end: number) => number;
-  readonly countLines: (at: number, end: number) => number;
-  readonly lineStart: (at: number, lowest: number) => number;
-  readonly lineEnd: (at: number, highest: number) => number;
-}
-
-/** Writes what find-anchors.wat reads: its first lines say what lies where. */
-function writeTables(memory: Buffer, anchors: readonly string[]): void {
-  let slot = 0;
-  for (const [bucket, placed] of placeInBuckets(anchors).entries()) {
-    memory.writeUInt16LE(slot, 128 + bucket * 4);
-    memory.writeUInt16LE(placed.length, 130 + bucket * 4);
-    for (const { anchor, offset } of placed) {
-      for (const [index, byte] of anchor.subarray(offset, offset + KEY_BYTES).entries()) {
-        setBit(memory, index * 32 + (byte & 0x0f), bucket);
-        setBit(memory, index * 32 + 16 + (byte >> 4), bucket);
-      }
-      const hash = Math.imul(anchor.readUInt32LE(offset), HASH_FACTOR) >>> 16;
-      setBit(memory, HASHES + (hash >> 3), hash & 7);
-      memory.set([anchor.length, offset], 256 + slot * SLOT_BYTES);
-      memory.set(anchor, 256 + slot * SLOT_BYTES + 2);
-      slot++;
+/** The tables as find-anchors.wat reads them; addresses count from the start of the memory. */
+function layOut(table: AnchorTable): Uint8Array {
+  const low = bucketBits(table, (byte, nibble) => (byte & 15) === nibble, 16);
+  const high = bucketBits(table, (byte, nibble) => byte >> 4 === nibble, 16);
+  const fingerprints = table.buckets.flat();
+  const words = fingerprints.map(({ bytes }) => fingerprintOf(folded(bytes)));
+  const literals = AT.entries + fingerprints.length * 12;
+  const texts = literals + table.literals.length * 16;
+  const memory = new Uint8Array(texts + table.literals.join("").length);
+  const view = new DataView(memory.buffer);
+  const put = (address: number, ...values: number[]) => {
+    for (const [index, value] of values.entries()) view.setInt32(address + index * 4, value, true);
+  };
+  for (const [place, bits] of low.entries()) {
+    memory.set(bits, place * 32);
+    memory.set(high[place] ?? [], place * 32 + 16);
+  }
+  const multiplier = perfectMultiplier(words);
+  put(AT.multiplier, multiplier);
+  let literal = literals;
+  let text = texts;
+  for (const [entry, fingerprint] of fingerprints.entries()) {
+    const word = words[entry] ?? 0;
+    view.setUint16(AT.slots + slotOf(word, multiplier) * 2, entry + 1, true);
+    put(AT.entries + entry * 12, word, literal, fingerprint.literals.length);
+    for (const { index: number, offset } of fingerprint.literals) {
+      const bytes = folded(table.literals[number] ?? "");
+      put(literal, text, bytes.length, offset, number);
+      memory.set(bytes, text);
+      literal += 16;
+      text += bytes.length;
     }
   }
+  return memory;
 }
 
-function setBit(memory: Buffer, place: number, bit: number): void {
-  memory[place] = (memory[place] ?? 0) | (1 << bit);
+/** A multiplier that gives each fingerprint a slot of its own. */
+function perfectMultiplier(words: readonly number[]): number {
+  // Steps of an odd constant reach every odd number; of so many slots most multipliers are perfect.
+  for (let multiplier = 0x9e3779b1; ; multiplier = (multiplier + 0x3779b1 * 2) | 0) {
+    if (new Set(words.map((word) => slotOf(word, multiplier))).size === words.length) return multiplier | 0;
+  }
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function slotOf(word: number, multiplier: number): number {
+  return (Math.imul(word, multiplier) >>> 20) % SLOTS;
+}
+
+function folded(text: string): readonly number[] {
+  return [...text].map((character) => character.charCodeAt(0) | FOLD);
+}
+
+function fingerprintOf(bytes: Iterable<number>): number {
+  let word = 0;
+  let shift = 0;
+  for (const byte of bytes) {
+    word |= (byte | FOLD) << shift;
+    shift += 8;
+  }
+  return word;
+}
+
+/** The same in JavaScript, byte by byte: a third as fast. */
+export function createPlainFinder(table: AnchorTable, capacity: number): AnchorFinder {
+  const bytes = Buffer.alloc(capacity + FINGERPRINT);
+  const [first = bytes, second = bytes, third = bytes, fourth = bytes] = bucketBits(
+    table,
+    (byte, value) => byte === value,
+    256,
+  );
+  const texts = table.literals.map(folded);
+  const byFingerprint = new Map(
+    table.buckets.flat().map((fingerprint) => [fingerprintOf(folded(fingerprint.bytes)), fingerprint.literals]),
+  );
+  const hits = new Int32Array((MOST_HITS + SLACK) * HIT.size);
+  const startsWith = (start: number, text: readonly number[]) =>
+    text.every((byte, index) => {
+      const here = bytes[start + index] ?? 0;
+      // A newline with that bit set is an asterisk: no literal goes over the end of a line.
+      return (here | FOLD) === byte && here !== NEWLINE;
+    });
+  return {
+    bytes: bytes.subarray(0, capacity),
+    find({ floor, at, end, filled }) {
+      let count = 0;
+      let newlines = 0;
+      let lineEnd = 0;
+      let position = at;
+      for (; position < end && count < MOST_HITS; position++) {
+        const byte = bytes[position] ?? 0;
+        const bits =
+          (first[byte] ?? 0) &
+          (second[bytes[position + 1] ?? 0] ?? 0) &
+          (third[bytes[position + 2] ?? 0] ?? 0) &
+          (fourth[bytes[position + 3] ?? 0] ?? 0);
+        if (bits !== 0) {
+          const word = fingerprintOf(bytes.subarray(position, position + FINGERPRINT));
+          for (const { index, offset } of byFingerprint.get(word) ?? []) {
+            const start = position - offset;
+            if (start < floor || !startsWith(start, texts[index] ?? [])) continue;
+            const sameLine = start < lineEnd;
+            if (!sameLine) lineEnd = endOfLine(bytes, start, filled);
+            const lineStart = sameLine ? 0 : startOfLine(bytes, start);
+            hits.set([start, index, lineStart, sameLine ? 0 : lineEnd, newlines], count * HIT.size);
+            count++;
+          }
+        }
+        if (byte === NEWLINE) newlines++;
+      }
+      return { at: position, newlines, count, hits };
+    },
+  };
+}
+
+const NEWLINE = 10;
+
+function endOfLine(bytes: Buffer, position: number, filled: number): number {
+  const newline = bytes.indexOf(NEWLINE, position);
+  return newline < 0 || newline > filled ? filled : newline;
+}
+
+function startOfLine(bytes: Buffer, position: number): number {
+  return position === 0 ? 0 : bytes.lastIndexOf(NEWLINE, position - 1) + 1;
 }

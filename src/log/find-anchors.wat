@@ -1,155 +1,166 @@
-;; Finds where in a buffer one of a few short texts stands, without regard to case: 16 bytes at a time, by the method
-;; that Hyperscan calls Teddy. Of each text four bytes are chosen; eight look-ups in 16-byte tables say which of eight
-;; buckets of texts can have their four bytes at each of 16 places; there a hash of the four bytes is looked up, and
-;; where it is known the texts themselves are compared.
-;;
-;; Memory: 0 eight tables; 128 eight pairs of 16-bit numbers (first slot and count of a bucket); 160 scratch;
-;; 256 slots of 32 bytes (length, place of the four bytes, then the text with bit 0x20 set); 8192 a bit for each of
-;; 65536 hashes; from 65536 on the data.
+;; Finds lines that have a literal in them, 16 positions at a time, as the Teddy algorithm of Hyperscan finds literals: four
+;; bytes of each (its fingerprint) are looked up by their nibbles in tables that hold a bit for each of 8 buckets of
+;; fingerprints; what fits is looked up by a perfect hash and compared whole. Letters are compared without their case,
+;; by setting bit 0x20 on both sides: other characters that this makes equal are told apart by the patterns, later.
+;; anchor-finder.ts lays the memory out: the nibble tables at 0, the multiplier of the hash at 128, the count of hits at
+;; 132, the count of lines at 136, the hash table (4,096 numbers of entries, 16 bits each) at 160, entries from 8352 on.
+;; An entry is (fingerprint, address of its literals, count); a literal is (text, length, offset of the fingerprint, number).
 (module
-  (memory (export "memory") 1)
+  (import "env" "memory" (memory 1))
 
-  (func (export "find") (param $at i32) (param $end i32) (result i32)
-    (local $low1 v128) (local $high1 v128) (local $low2 v128) (local $high2 v128)
-    (local $low3 v128) (local $high3 v128) (local $low4 v128) (local $high4 v128)
-    (local $case v128) (local $nibble v128) (local $bytes v128) (local $found v128)
-    (local $lanes i32) (local $place i32) (local $hash i32)
-    (local.set $low1 (v128.load (i32.const 0)))
-    (local.set $high1 (v128.load (i32.const 16)))
-    (local.set $low2 (v128.load (i32.const 32)))
-    (local.set $high2 (v128.load (i32.const 48)))
-    (local.set $low3 (v128.load (i32.const 64)))
-    (local.set $high3 (v128.load (i32.const 80)))
-    (local.set $low4 (v128.load (i32.const 96)))
-    (local.set $high4 (v128.load (i32.const 112)))
-    (local.set $case (i8x16.splat (i32.const 0x20)))
-    (local.set $nibble (i8x16.splat (i32.const 0x0f)))
+  ;; Writes (position, literal, line's start, line's end, newlines before) to $hits for every literal that begins at
+  ;; $floor or later and has its fingerprint in [at, end). The line's start and end are 0 where it is the line of the hit
+  ;; before. Returns where it stopped: $end, or earlier where $room hits were written. Up to 19 bytes behind $end are read.
+  (func (export "find")
+    (param $floor i32) (param $at i32) (param $end i32) (param $begin i32) (param $filled i32) (param $hits i32) (param $room i32)
+    (result i32)
+    (local $first v128) (local $second v128) (local $third v128) (local $fourth v128) (local $found v128) (local $newline v128)
+    (local $low0 v128) (local $high0 v128) (local $low1 v128) (local $high1 v128) (local $low2 v128) (local $high2 v128)
+    (local $low3 v128) (local $high3 v128) (local $nibble v128)
+    (local $lanes i32) (local $lane i32) (local $position i32) (local $count i32) (local $entry i32) (local $multiplier i32)
+    (local $fingerprint i32) (local $literal i32) (local $literals i32) (local $start i32) (local $hit i32)
+    (local $lines i32) (local $newlines i32) (local $lineEnd i32)
+    (local.set $nibble (i8x16.splat (i32.const 15)))
+    (local.set $newline (i8x16.splat (i32.const 10)))
+    (local.set $multiplier (i32.load (i32.const 128)))
+    (local.set $low0 (v128.load (i32.const 0)))
+    (local.set $high0 (v128.load (i32.const 16)))
+    (local.set $low1 (v128.load (i32.const 32)))
+    (local.set $high1 (v128.load (i32.const 48)))
+    (local.set $low2 (v128.load (i32.const 64)))
+    (local.set $high2 (v128.load (i32.const 80)))
+    (local.set $low3 (v128.load (i32.const 96)))
+    (local.set $high3 (v128.load (i32.const 112)))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
-        (local.set $bytes (v128.or (v128.load (local.get $at)) (local.get $case)))
+        (br_if $done (i32.ge_u (local.get $count) (local.get $room)))
+        (local.set $first (v128.load (local.get $at)))
+        (local.set $second (v128.load offset=1 (local.get $at)))
+        (local.set $third (v128.load offset=2 (local.get $at)))
+        (local.set $fourth (v128.load offset=3 (local.get $at)))
+        (local.set $newlines (i8x16.bitmask (i8x16.eq (local.get $first) (local.get $newline))))
+        (if (i32.gt_u (i32.add (local.get $at) (i32.const 16)) (local.get $end))
+          (then
+            (local.set $newlines
+              (i32.and (local.get $newlines)
+                (i32.sub (i32.shl (i32.const 1) (i32.sub (local.get $end) (local.get $at))) (i32.const 1))))))
         (local.set $found
           (v128.and
-            (i8x16.swizzle (local.get $low1) (v128.and (local.get $bytes) (local.get $nibble)))
-            (i8x16.swizzle (local.get $high1) (i8x16.shr_u (local.get $bytes) (i32.const 4)))))
-        (local.set $bytes (v128.or (v128.load offset=1 (local.get $at)) (local.get $case)))
-        (local.set $found
-          (v128.and (local.get $found)
             (v128.and
-              (i8x16.swizzle (local.get $low2) (v128.and (local.get $bytes) (local.get $nibble)))
-              (i8x16.swizzle (local.get $high2) (i8x16.shr_u (local.get $bytes) (i32.const 4))))))
-        (local.set $bytes (v128.or (v128.load offset=2 (local.get $at)) (local.get $case)))
-        (local.set $found
-          (v128.and (local.get $found)
+              (v128.and
+                (i8x16.swizzle (local.get $low0) (v128.and (local.get $first) (local.get $nibble)))
+                (i8x16.swizzle (local.get $high0) (i8x16.shr_u (local.get $first) (i32.const 4))))
+              (v128.and
+                (i8x16.swizzle (local.get $low1) (v128.and (local.get $second) (local.get $nibble)))
+                (i8x16.swizzle (local.get $high1) (i8x16.shr_u (local.get $second) (i32.const 4)))))
             (v128.and
-              (i8x16.swizzle (local.get $low3) (v128.and (local.get $bytes) (local.get $nibble)))
-              (i8x16.swizzle (local.get $high3) (i8x16.shr_u (local.get $bytes) (i32.const 4))))))
-        (local.set $bytes (v128.or (v128.load offset=3 (local.get $at)) (local.get $case)))
-        (local.set $found
-          (v128.and (local.get $found)
-            (v128.and
-              (i8x16.swizzle (local.get $low4) (v128.and (local.get $bytes) (local.get $nibble)))
-              (i8x16.swizzle (local.get $high4) (i8x16.shr_u (local.get $bytes) (i32.const 4))))))
+              (v128.and
+                (i8x16.swizzle (local.get $low2) (v128.and (local.get $third) (local.get $nibble)))
+                (i8x16.swizzle (local.get $high2) (i8x16.shr_u (local.get $third) (i32.const 4))))
+              (v128.and
+                (i8x16.swizzle (local.get $low3) (v128.and (local.get $fourth) (local.get $nibble)))
+                (i8x16.swizzle (local.get $high3) (i8x16.shr_u (local.get $fourth) (i32.const 4)))))))
         (if (v128.any_true (local.get $found))
           (then
-            (v128.store (i32.const 160) (local.get $found))
-            (local.set $lanes (i8x16.bitmask (i8x16.ne (local.get $found) (v128.const i64x2 0 0))))
-            (loop $lane
-              (local.set $place (i32.ctz (local.get $lanes)))
-              (local.set $hash
-                (i32.shr_u
-                  (i32.mul
-                    (i32.or (i32.load (i32.add (local.get $at) (local.get $place))) (i32.const 0x20202020))
-                    (i32.const 0x9e3779b1))
-                  (i32.const 16)))
-              (if (i32.and
-                    (i32.shr_u
-                      (i32.load8_u offset=8192 (i32.shr_u (local.get $hash) (i32.const 3)))
-                      (i32.and (local.get $hash) (i32.const 7)))
-                    (i32.const 1))
+            (local.set $lanes
+              (i32.xor (i32.const 65535)
+                (i8x16.bitmask (i8x16.eq (local.get $found) (v128.const i64x2 0 0)))))
+            (loop $eachLane
+              (local.set $lane (i32.ctz (local.get $lanes)))
+              (local.set $position (i32.add (local.get $at) (local.get $lane)))
+              (local.set $fingerprint (i32.or (i32.const 0x20202020) (i32.load (local.get $position))))
+              (local.set $entry
+                (i32.load16_u offset=160
+                  (i32.shl
+                    (i32.shr_u (i32.mul (local.get $fingerprint) (local.get $multiplier)) (i32.const 20))
+                    (i32.const 1))))
+              (if (local.get $entry)
                 (then
-                  (if (call $stands
-                        (i32.add (local.get $at) (local.get $place))
-                        (i32.load8_u offset=160 (local.get $place))
-                        (local.get $end))
-                    (then (return (i32.add (local.get $at) (local.get $place)))))))
+                  (local.set $entry (i32.mul (local.get $entry) (i32.const 12)))
+                  (if (i32.and
+                        (i32.eq (i32.load offset=8340 (local.get $entry)) (local.get $fingerprint))
+                        (i32.lt_u (local.get $position) (local.get $end)))
+                    (then
+                      (local.set $literal (i32.load offset=8344 (local.get $entry)))
+                      (local.set $literals (i32.load offset=8348 (local.get $entry)))
+                      (loop $eachLiteral
+                        (local.set $start (i32.sub (local.get $position) (i32.load offset=8 (local.get $literal))))
+                        (if (i32.ge_s (local.get $start) (local.get $floor))
+                          (then
+                            (if (call $matches (local.get $start) (i32.load (local.get $literal)) (i32.load offset=4 (local.get $literal)))
+                              (then
+                                (local.set $hit (i32.add (local.get $hits) (i32.mul (local.get $count) (i32.const 20))))
+                                (i32.store (local.get $hit) (local.get $start))
+                                (i32.store offset=4 (local.get $hit) (i32.load offset=12 (local.get $literal)))
+                                (if (i32.lt_u (local.get $start) (local.get $lineEnd))
+                                  (then
+                                    (i32.store offset=8 (local.get $hit) (i32.const 0))
+                                    (i32.store offset=12 (local.get $hit) (i32.const 0)))
+                                  (else
+                                    (local.set $lineEnd (call $newlineAfter (local.get $start) (local.get $filled)))
+                                    (i32.store offset=8 (local.get $hit) (call $lineStart (local.get $start) (local.get $begin)))
+                                    (i32.store offset=12 (local.get $hit) (local.get $lineEnd))))
+                                (i32.store offset=16 (local.get $hit)
+                                  (i32.add (local.get $lines)
+                                    (i32.popcnt
+                                      (i32.and (local.get $newlines)
+                                        (i32.sub (i32.shl (i32.const 1) (local.get $lane)) (i32.const 1))))))
+                                (local.set $count (i32.add (local.get $count) (i32.const 1)))))))
+                        (local.set $literal (i32.add (local.get $literal) (i32.const 16)))
+                        (local.set $literals (i32.sub (local.get $literals) (i32.const 1)))
+                        (br_if $eachLiteral (local.get $literals)))))))
               (local.set $lanes (i32.and (local.get $lanes) (i32.sub (local.get $lanes) (i32.const 1))))
-              (br_if $lane (local.get $lanes)))))
+              (br_if $eachLane (local.get $lanes)))))
+        (local.set $lines (i32.add (local.get $lines) (i32.popcnt (local.get $newlines))))
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (br $next)))
-    (local.get $end))
+    (i32.store (i32.const 132) (local.get $count))
+    (i32.store (i32.const 136) (local.get $lines))
+    (local.get $at))
 
-  ;; Whether a text of one of the buckets stands with its four bytes at a place, and within the data.
-  (func $stands (param $at i32) (param $buckets i32) (param $end i32) (result i32)
-    (local $entry i32) (local $slot i32) (local $last i32)
-    (loop $bucket
-      (local.set $entry (i32.add (i32.const 128) (i32.shl (i32.ctz (local.get $buckets)) (i32.const 2))))
-      (local.set $slot (i32.add (i32.const 256) (i32.shl (i32.load16_u (local.get $entry)) (i32.const 5))))
-      (local.set $last (i32.add (local.get $slot) (i32.shl (i32.load16_u offset=2 (local.get $entry)) (i32.const 5))))
-      (loop $text
-        (if (i32.lt_u (local.get $slot) (local.get $last))
-          (then
-            (if (call $equals (local.get $at) (local.get $slot) (local.get $end)) (then (return (i32.const 1))))
-            (local.set $slot (i32.add (local.get $slot) (i32.const 32)))
-            (br $text))))
-      (local.set $buckets (i32.and (local.get $buckets) (i32.sub (local.get $buckets) (i32.const 1))))
-      (br_if $bucket (local.get $buckets)))
-    (i32.const 0))
-
-  (func $equals (param $at i32) (param $slot i32) (param $end i32) (result i32)
-    (local $length i32) (local $index i32)
-    (local.set $length (i32.load8_u (local.get $slot)))
-    (local.set $at (i32.sub (local.get $at) (i32.load8_u offset=1 (local.get $slot))))
-    (if (i32.lt_u (local.get $at) (i32.const 65536)) (then (return (i32.const 0))))
-    (if (i32.gt_u (i32.add (local.get $at) (local.get $length)) (local.get $end)) (then (return (i32.const 0))))
-    (loop $byte
-      (if (i32.ge_u (local.get $index) (local.get $length)) (then (return (i32.const 1))))
+  (func $matches (param $start i32) (param $text i32) (param $length i32) (result i32)
+    (loop $next
       (if (i32.ne
-            (i32.or (i32.load8_u (i32.add (local.get $at) (local.get $index))) (i32.const 0x20))
-            (i32.load8_u offset=2 (i32.add (local.get $slot) (local.get $index))))
+            (i32.or (i32.const 32) (i32.load8_u (local.get $start)))
+            (i32.load8_u (local.get $text)))
         (then (return (i32.const 0))))
-      ;; A line feed with bit 0x20 set is an asterisk: no text goes over the end of a line.
-      (if (i32.eq (i32.load8_u (i32.add (local.get $at) (local.get $index))) (i32.const 10))
-        (then (return (i32.const 0))))
-      (local.set $index (i32.add (local.get $index) (i32.const 1)))
-      (br $byte))
-    (unreachable))
+      ;; A newline with bit 0x20 set is an asterisk: no literal goes over the end of a line.
+      (if (i32.eq (i32.load8_u (local.get $start)) (i32.const 10)) (then (return (i32.const 0))))
+      (local.set $start (i32.add (local.get $start) (i32.const 1)))
+      (local.set $text (i32.add (local.get $text) (i32.const 1)))
+      (local.set $length (i32.sub (local.get $length) (i32.const 1)))
+      (br_if $next (local.get $length)))
+    (i32.const 1))
 
-  ;; How many line feeds stand from one place up to another.
-  (func (export "countLines") (param $at i32) (param $end i32) (result i32)
-    (local $count i32)
-    (block $rest
+  ;; Where the line ends that $at is in: at its newline, or at $filled.
+  (func $newlineAfter (param $at i32) (param $filled i32) (result i32)
+    (local $newlines i32)
+    (block $done
       (loop $next
-        (br_if $rest (i32.gt_u (i32.add (local.get $at) (i32.const 16)) (local.get $end)))
-        (local.set $count
-          (i32.add (local.get $count)
-            (i32.popcnt (i8x16.bitmask (i8x16.eq (v128.load (local.get $at)) (i8x16.splat (i32.const 10)))))))
+        (br_if $done (i32.ge_u (local.get $at) (local.get $filled)))
+        (local.set $newlines (i8x16.bitmask (i8x16.eq (v128.load (local.get $at)) (i8x16.splat (i32.const 10)))))
+        (if (local.get $newlines)
+          (then
+            (local.set $at (i32.add (local.get $at) (i32.ctz (local.get $newlines))))
+            (br $done)))
         (local.set $at (i32.add (local.get $at) (i32.const 16)))
         (br $next)))
+    (select (local.get $at) (local.get $filled) (i32.lt_u (local.get $at) (local.get $filled))))
+
+  ;; Where the line begins that $at is in: behind the newline before it, or at $begin. 16 bytes before $begin are read.
+  (func $lineStart (param $at i32) (param $begin i32) (result i32)
+    (local $newlines i32)
     (block $done
-      (loop $byte
-        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
-        (local.set $count
-          (i32.add (local.get $count) (i32.eq (i32.load8_u (local.get $at)) (i32.const 10))))
-        (local.set $at (i32.add (local.get $at) (i32.const 1)))
-        (br $byte)))
-    (local.get $count))
-
-  ;; The place after the last line feed before a place, or a lowest place.
-  (func (export "lineStart") (param $at i32) (param $lowest i32) (result i32)
-    (loop $byte
-      (if (i32.le_u (local.get $at) (local.get $lowest)) (then (return (local.get $lowest))))
-      (if (i32.eq (i32.load8_u (i32.sub (local.get $at) (i32.const 1))) (i32.const 10)) (then (return (local.get $at))))
-      (local.set $at (i32.sub (local.get $at) (i32.const 1)))
-      (br $byte))
-    (unreachable))
-
-  ;; The next line feed from a place on, or a highest place.
-  (func (export "lineEnd") (param $at i32) (param $highest i32) (result i32)
-    (loop $byte
-      (if (i32.ge_u (local.get $at) (local.get $highest)) (then (return (local.get $highest))))
-      (if (i32.eq (i32.load8_u (local.get $at)) (i32.const 10)) (then (return (local.get $at))))
-      (local.set $at (i32.add (local.get $at) (i32.const 1)))
-      (br $byte))
-    (unreachable))
-)
+      (loop $next
+        (br_if $done (i32.le_u (local.get $at) (local.get $begin)))
+        (local.set $newlines
+          (i8x16.bitmask (i8x16.eq (v128.load (i32.sub (local.get $at) (i32.const 16))) (i8x16.splat (i32.const 10)))))
+        (if (local.get $newlines)
+          (then
+            (local.set $at
+              (i32.sub (i32.add (local.get $at) (i32.const 16)) (i32.clz (local.get $newlines))))
+            (br $done)))
+        (local.set $at (i32.sub (local.get $at) (i32.const 16)))
+        (br $next)))
+    (select (local.get $at) (local.get $begin) (i32.gt_u (local.get $at) (local.get $begin)))))

@@ -1,4 +1,5 @@
-import type { AnchorFinder } from "./anchor-finder.ts";
+import { type AnchorFinder, HIT } from "./anchor-finder.ts";
+import { type AnchorTable, createAnchorTable } from "./anchor-table.ts";
 import { LOG_FORMS } from "./forms.ts";
 
 /** A line in which one of the forms' anchors stands. */
@@ -36,10 +37,12 @@ const STEMS: readonly string[] = [
 ];
 
 /** The texts of which one stands in every line that a form can fit. */
-export function allAnchors(): readonly string[] {
+export function allAnchors(): AnchorTable {
   const anchors = LOG_FORMS.flatMap((form) => form.anchors);
   const stems = new Set(anchors.map((anchor) => STEMS.find((stem) => anchor.includes(stem)) ?? anchor));
-  return [...stems].filter((anchor) => ![...stems].some((other) => other !== anchor && anchor.includes(other)));
+  return createAnchorTable(
+    [...stems].filter((anchor) => ![...stems].some((other) => other !== anchor && anchor.includes(other))),
+  );
 }
 
 /** Goes through a log piece by piece: fill `room()`, say how much by `take`, and `finish` at the end. */
@@ -54,6 +57,10 @@ export interface LineScanner {
   readonly lines: () => number;
 }
 
+/** Room is made where less than this is left, so that reads stay large. */
+const LEAST_ROOM = 65_536;
+const LINE_FEED = 10;
+
 /**
  * @param visit is given each line with an anchor; with `all` every line
  */
@@ -62,57 +69,101 @@ export function createLineScanner(
   visit: (line: CandidateLine) => void,
   { all = false }: { readonly all?: boolean } = {},
 ): LineScanner {
-  const { bytes } = finder;
+  const bytes = Buffer.from(finder.bytes.buffer, finder.bytes.byteOffset, finder.bytes.byteLength);
+  /** [0, done) was looked at. */
+  let done = 0;
   let filled = 0;
   let linesBefore = 0;
 
-  /** Looks at whole lines in [0, end). */
   const look = (end: number) => {
-    let counted = 0;
-    let number = linesBefore;
-    const find = all ? (at: number) => at : finder.find;
-    for (let at = find(0, end); at < end; ) {
-      const start = finder.lineStart(at, counted);
-      const stop = finder.lineEnd(at, end);
-      number += finder.countLines(counted, start);
-      counted = start;
-      const long = stop - start > LONGEST_LINE_BYTES;
-      const from = long ? Math.max(start, at - WINDOW_BYTES) : start;
-      const to = long ? Math.min(stop, at + WINDOW_BYTES) : stop;
-      visit({ number: number + 1, text: bytes.toString("utf8", from, to) });
-      // Of a long line only the part around each anchor was looked at.
-      at = find(all ? stop + 1 : to, end);
-    }
-    linesBefore = number + finder.countLines(counted, end);
+    if (all) linesBefore += visitAll(bytes, { at: done, end }, linesBefore, visit);
+    else linesBefore += visitFound(finder, bytes, { at: done, end, filled }, linesBefore, visit);
+    done = end;
   };
 
-  const keep = (from: number) => {
-    bytes.copyWithin(0, from, filled);
-    filled -= from;
+  const makeRoom = () => {
+    if (done === 0 || bytes.length - filled >= Math.min(LEAST_ROOM, bytes.length / 2)) return;
+    bytes.copyWithin(0, done, filled);
+    filled -= done;
+    done = 0;
   };
 
   return {
-    room: () => bytes.subarray(filled),
+    room() {
+      makeRoom();
+      return bytes.subarray(filled);
+    },
     take(count) {
       const fresh = filled;
       filled += count;
-      const lastFeed = bytes.subarray(fresh, filled).lastIndexOf(10);
-      if (lastFeed >= 0) {
-        const end = fresh + lastFeed + 1;
-        look(end);
-        keep(end);
-      } else if (filled === bytes.length) {
-        // A line longer than the buffer: its end stays, so that an anchor is not cut in two.
-        look(filled - WINDOW_BYTES);
-        keep(filled - WINDOW_BYTES);
-      }
+      const lastFeed = bytes.subarray(fresh, filled).lastIndexOf(LINE_FEED);
+      if (lastFeed >= 0) look(fresh + lastFeed + 1);
+      // A line longer than the buffer: its end stays, so that an anchor is not cut in two.
+      else if (filled === bytes.length && done === 0) look(filled - WINDOW_BYTES);
     },
     finish() {
-      if (filled === 0) return;
+      if (done === filled) return;
       look(filled);
       linesBefore++;
-      filled = 0;
     },
     lines: () => linesBefore,
   };
+}
+
+interface Span {
+  readonly at: number;
+  readonly end: number;
+}
+
+/**
+ * Visits each line with an anchor once; of a very long one the part around each anchor.
+ *
+ * @returns how many line feeds there are
+ */
+function visitFound(
+  finder: AnchorFinder,
+  bytes: Buffer,
+  { at, end, filled }: Span & { readonly filled: number },
+  before: number,
+  visit: (line: CandidateLine) => void,
+): number {
+  let lineStart = 0;
+  let lineEnd = 0;
+  let visitedTo = -1;
+  let feeds = 0;
+  for (let next = at; next < end; ) {
+    const { count, hits, newlines, at: stopped } = finder.find({ floor: at, at: next, end, filled });
+    for (let hit = 0; hit < count * HIT.size; hit += HIT.size) {
+      const place = hits[hit + HIT.position] ?? 0;
+      if (place < visitedTo) continue;
+      if (hits[hit + HIT.lineEnd] !== 0) {
+        lineStart = hits[hit + HIT.lineStart] ?? 0;
+        lineEnd = hits[hit + HIT.lineEnd] ?? 0;
+      }
+      const long = lineEnd - lineStart > LONGEST_LINE_BYTES;
+      const from = long ? Math.max(lineStart, place - WINDOW_BYTES) : lineStart;
+      visitedTo = long ? Math.min(lineEnd, place + WINDOW_BYTES) : lineEnd;
+      const number = before + feeds + (hits[hit + HIT.newlines] ?? 0) + 1;
+      visit({ number, text: bytes.toString("utf8", from, visitedTo) });
+    }
+    next = stopped;
+    feeds += newlines;
+  }
+  return feeds;
+}
+
+/** Visits every line; of a very long one the start. */
+function visitAll(bytes: Buffer, { at, end }: Span, before: number, visit: (line: CandidateLine) => void): number {
+  let feeds = 0;
+  for (let start = at; start < end; ) {
+    const feed = bytes.indexOf(LINE_FEED, start);
+    const stop = feed < 0 || feed > end ? end : feed;
+    visit({
+      number: before + feeds + 1,
+      text: bytes.toString("utf8", start, Math.min(stop, start + WINDOW_BYTES * 4)),
+    });
+    if (feed >= 0 && feed < end) feeds++;
+    start = stop + 1;
+  }
+  return feeds;
 }

@@ -1,16 +1,14 @@
-// What anchor-finder.ts uses of WebAssembly: TypeScript has its types only together with those of a browser.
+// Of the standard's interface what anchor-finder.ts uses: `lib` has it only together with all of the browser's.
 declare namespace WebAssembly {
-  type Exports = Readonly<Record<string, unknown>>;
+  class Memory {
+    constructor(descriptor: { initial: number });
+    readonly buffer: ArrayBuffer;
+  }
   class Module {
     constructor(bytes: Uint8Array);
   }
   class Instance {
-    constructor(module: Module);
-    readonly exports: Exports;
-  }
-  interface Memory {
-    readonly buffer: ArrayBuffer;
-    /** @param pages of 64 KiB */
-    grow(pages: number): number;
+    constructor(module: Module, imports: Record<string, Record<string, Memory>>);
+    readonly exports: Record<string, unknown>;
   }
 }

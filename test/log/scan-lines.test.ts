@@ -4,8 +4,14 @@ import { type AnchorFinder, createFastFinder, createPlainFinder } from "../../sr
 import { LOG_FORMS } from "../../src/log/forms.ts";
 import { allAnchors, type CandidateLine, createLineScanner } from "../../src/log/scan-lines.ts";
 
+function createFast(...args: Parameters<typeof createFastFinder>): AnchorFinder {
+  const finder = createFastFinder(...args);
+  if (!finder) throw new Error("this Node.js has no WebAssembly SIMD");
+  return finder;
+}
+
 const FINDERS = [
-  ["16 bytes at a time", createFastFinder],
+  ["16 bytes at a time", createFast],
   ["plain", createPlainFinder],
 ] as const;
 
@@ -66,10 +72,10 @@ describe.each(FINDERS)("the finder that is %s", (_name, createFinder) => {
 
 it("both finders find the same lines in any bytes", () => {
   const anchors = allAnchors();
-  const fast = createFastFinder(anchors, 4_096);
+  const fast = createFast(anchors, 4_096);
   const plain = createPlainFinder(anchors, 4_096);
   const piece = fc.oneof(
-    fc.constantFrom(...anchors, "\n", " ", "\0", "exi", "EXIT", "kil", "signa"),
+    fc.constantFrom(...anchors.literals, "\n", " ", "\0", "exi", "EXIT", "kil", "signa"),
     fc.string({ unit: "binary", maxLength: 20 }),
   );
   fc.assert(

@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  type AnchorFinder,
+  createFastFinder,
+  createPlainFinder,
+  HIT,
+  type SearchRange,
+} from "../../src/log/anchor-finder.ts";
+import { createAnchorTable } from "../../src/log/anchor-table.ts";
+import { LOG_FORMS } from "../../src/log/forms.ts";
+import { allAnchors } from "../../src/log/scan-lines.ts";
+
+const ANCHOR_TABLE = allAnchors();
+
+const CAPACITY = 4_096;
+
+/** All hits of a search, with the newlines before each, however often the finder has to stop. */
+function search(finder: AnchorFinder, bytes: Uint8Array, range: Partial<SearchRange> = {}) {
+  finder.bytes.set(bytes);
+  const whole = { floor: 0, at: 0, end: bytes.length, filled: bytes.length, ...range };
+  const hits: { position: number; literal: number; lineStart: number; lineEnd: number; newlines: number }[] = [];
+  let newlines = 0;
+  for (let at = whole.at; at < whole.end; ) {
+    const found = finder.find({ ...whole, at });
+    for (let hit = 0; hit < found.count * HIT.size; hit += HIT.size) {
+      const field = (name: Exclude<keyof typeof HIT, "size">) => found.hits[hit + HIT[name]] ?? -1;
+      hits.push({
+        position: field("position"),
+        literal: field("literal"),
+        lineStart: field("lineStart"),
+        lineEnd: field("lineEnd"),
+        newlines: newlines + field("newlines"),
+      });
+    }
+    at = found.at;
+    newlines += found.newlines;
+  }
+  return { hits, newlines };
+}
+
+const wasm = createFastFinder(ANCHOR_TABLE, CAPACITY);
+const plain = createPlainFinder(ANCHOR_TABLE, CAPACITY);
+if (!wasm) throw new Error("this Node.js has no WebAssembly SIMD");
+
+/** Bytes in which literals are likely, whole, in capitals, and cut off. */
+const logBytes = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...ANCHOR_TABLE.literals),
+      fc.constantFrom(...ANCHOR_TABLE.literals).map((literal) => literal.toUpperCase()),
+      fc.constantFrom(...ANCHOR_TABLE.literals).map((literal) => literal.slice(0, -1)),
+      fc.constantFrom("\n", "\n\n", " ", "\r\n", "\u0000", "é", "exitexit code"),
+      fc.string({ maxLength: 20 }),
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => Buffer.from(parts.join("")).subarray(0, CAPACITY));
+
+describe("the search by WebAssembly", () => {
+  it("finds what the one in JavaScript finds", () => {
+    fc.assert(
+      fc.property(logBytes, fc.nat(64), (bytes, floor) => {
+        const range = { floor: Math.min(floor, bytes.length), at: Math.min(floor, bytes.length) };
+        expect(search(wasm, bytes, range)).toEqual(search(plain, bytes, range));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("finds every place of every literal, in any case, and counts the newlines", () => {
+    fc.assert(
+      fc.property(logBytes, (bytes) => {
+        const text = bytes.toString("latin1").toLowerCase();
+        const expected = ANCHOR_TABLE.literals.flatMap((literal, index) =>
+          positionsOf(text, literal).map((position) => `${position} ${index}`),
+        );
+        const { hits, newlines } = search(wasm, bytes);
+        const found = new Set(hits.map(({ position, literal }) => `${position} ${literal}`));
+        for (const hit of expected) expect(found).toContain(hit);
+        expect(newlines).toBe(positionsOf(text, "\n").length);
+        for (const hit of hits) expect(hit.newlines).toBe(text.slice(0, hit.position).split("\n").length - 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("goes on where there was no more room for hits", () => {
+    const table = createAnchorTable(["exit code"]);
+    const finder = createFastFinder(table, 2 ** 20);
+    const count = 60_000;
+    expect(finder && search(finder, Buffer.from("exit code\n".repeat(count))).hits).toHaveLength(count);
+  });
+});
+
+function positionsOf(text: string, literal: string): readonly number[] {
+  const positions: number[] = [];
+  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) positions.push(at);
+  return positions;
+}
+
+describe("the literals of the forms", () => {
+  it.each(LOG_FORMS.map((form) => [form.id, form] as const))("lead to every example of %s", (_id, form) => {
+    for (const [line] of form.states)
+      expect([line, search(wasm, Buffer.from(line)).hits.length > 0]).toEqual([line, true]);
+  });
+});
