@@ -2,6 +2,7 @@ import { createExplainer, type Explainer } from "../catalogue/explainer.ts";
 import { readDeath, readStatus } from "../decode/read-status.ts";
 import { splitCommandLine } from "../decode/split-command-line.ts";
 import type { Ending } from "../log/find-ending.ts";
+import type { Step } from "../log/steps.ts";
 import type { Explanation } from "../model/explanation.ts";
 import { signalByName } from "../model/signals.ts";
 import type { System } from "../system/system.ts";
@@ -9,7 +10,7 @@ import type { System } from "../system/system.ts";
 /** Explains the endings that logs state; the same ending by the same program is explained once. */
 export interface FailureExplainer {
   /** Undefined where it is no failure: success, or an answer such as grep's 1. A promise only where it has to be made. */
-  explain(ending: Ending): Explanation | undefined | Promise<Explanation | undefined>;
+  explain(ending: Ending, step?: Step): Explanation | undefined | Promise<Explanation | undefined>;
 }
 
 /** Remembered explanations: a log has few kinds of endings, a hostile one as many as it likes. */
@@ -18,31 +19,45 @@ const MOST_REMEMBERED = 2_000;
 export function createFailureExplainer(system: System, schemes: readonly string[]): FailureExplainer {
   const remembered = new Map<string, Explanation | undefined>();
   // The same line is the same ending: then not even the key has to be made.
-  const byEnding = new WeakMap<Ending, { readonly explanation: Explanation | undefined }>();
-  const make = async (ending: Ending, key: string) => {
-    const explanation = await explainEnding(ending, schemes, system);
-    const outcome = explanation.meanings[0]?.outcome;
-    const fine = outcome === "success" || outcome === "result" || ending.form.tolerated;
-    const failure = fine ? undefined : explanation;
+  const byEnding = new WeakMap<
+    Ending,
+    { readonly explanation: Explanation | undefined; readonly command: string | undefined }
+  >();
+  const make = async (ending: Ending, command: string | undefined, key: string) => {
+    const explanation = await explainEnding(ending, command, schemes, system);
+    const failure = isFailure(ending, explanation) ? explanation : undefined;
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(key, failure);
     return failure;
   };
   return {
-    explain(ending) {
+    explain(ending, step) {
       const seen = byEnding.get(ending);
-      if (seen) return seen.explanation;
-      const key = `${ending.signal ?? ending.status} ${ending.command ?? ending.program}`;
-      if (!remembered.has(key)) return make(ending, key);
+      if (seen && seen.command === step?.command) return seen.explanation;
+      const command = lineOf(ending, step);
+      const key = `${ending.signal ?? ending.status} ${command}`;
+      if (!remembered.has(key)) return make(ending, command, key);
       const explanation = remembered.get(key);
-      byEnding.set(ending, { explanation });
+      byEnding.set(ending, { explanation, command: step?.command });
       return explanation;
     },
   };
 }
 
-async function explainEnding(ending: Ending, schemes: readonly string[], system: System): Promise<Explanation> {
-  const explainer = createExplainer(system, { schemes, command: commandOf(ending) });
+/** A caller that passes an ending on has failed by it, even where it was an answer: a CI step that greps in vain. */
+function isFailure({ status, form }: Ending, { meanings }: Explanation): boolean {
+  if (status === 0 || form.tolerated) return false;
+  const outcome = meanings[0]?.outcome;
+  return form.relays || (outcome !== "success" && outcome !== "result");
+}
+
+async function explainEnding(
+  ending: Ending,
+  command: string | undefined,
+  schemes: readonly string[],
+  system: System,
+): Promise<Explanation> {
+  const explainer = createExplainer(system, { schemes, command: wordsOf(ending, command) });
   return ending.signal === undefined
     ? explainStatus(ending, explainer, system)
     : explainSignal(ending, explainer, system);
@@ -63,8 +78,12 @@ function explainSignal({ signal = "" }: Ending, explainer: Explainer, { platform
 /** What was not found or not executed did not speak: its scheme has nothing to say. */
 const NEVER_RAN: ReadonlySet<number | undefined> = new Set([126, 127]);
 
-function commandOf({ program, command, form }: Ending): readonly string[] | undefined {
-  const line = command ?? program;
+/** The command line, or the program, whose ending it is: the step's where a runner tells it and names none. */
+function lineOf({ program, command, form }: Ending, step: Step | undefined): string | undefined {
+  return command ?? program ?? (form.relays ? step?.command : undefined);
+}
+
+function wordsOf({ form }: Ending, line: string | undefined): readonly string[] | undefined {
   if (line === undefined || NEVER_RAN.has(form.implies?.status)) return undefined;
   return splitCommandLine(line).at(-1);
 }

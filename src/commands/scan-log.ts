@@ -3,6 +3,7 @@ import { createContextKeeper } from "../log/context-lines.ts";
 import { type Ending, findEnding } from "../log/find-ending.ts";
 import { createRoleFinder } from "../log/roles.ts";
 import { allAnchors, type CandidateLine, createLineScanner } from "../log/scan-lines.ts";
+import { findStep, type Step } from "../log/steps.ts";
 import type { Summarizer } from "../log/summary.ts";
 import type { FindingRenderer } from "../render/finding.ts";
 import { followLog, openLog } from "../system/log-source.ts";
@@ -30,6 +31,7 @@ interface Stated {
   readonly text: string;
   /** Undefined for a line of context. */
   readonly ending: Ending | undefined;
+  readonly step: Step;
 }
 
 /**
@@ -70,17 +72,31 @@ export async function scanLog(log: LogToScan, system: System): Promise<number> {
 
 /** Many lines of a log differ in their time stamps only: what a text states is looked up once. */
 function createVisitor(stated: Stated[], { all }: { readonly all: boolean }): (line: CandidateLine) => void {
-  const remembered = new Map<string, Ending | undefined>();
+  const remembered = new Map<string, Known>();
+  let step: Step = { command: undefined };
   return ({ number, text }) => {
     const key = text.slice(stampLength(text));
-    let ending = remembered.get(key);
-    if (ending === undefined && !remembered.has(key)) {
-      ending = findEnding(text);
+    let known = remembered.get(key);
+    if (known === undefined) {
+      known = read(text);
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      if (key.length <= LONGEST_REMEMBERED) remembered.set(key, ending);
+      if (key.length <= LONGEST_REMEMBERED) remembered.set(key, known);
     }
-    if (ending || all) stated.push({ line: number, text, ending });
+    // A new object for each step, though two may run the same.
+    if (known.step) step = { ...known.step };
+    if (known.ending || all) stated.push({ line: number, text, ending: known.ending, step });
   };
+}
+
+/** What a line says, whenever it comes. */
+interface Known {
+  readonly ending: Ending | undefined;
+  readonly step: Step | undefined;
+}
+
+function read(text: string): Known {
+  const step = findStep(text);
+  return { step, ending: step ? undefined : findEnding(text) };
 }
 
 /** How many characters of a time stamp a line begins with: digits, and what stands between and behind them. */
@@ -113,8 +129,8 @@ function createPrinter(log: LogToScan & { readonly name: string }, { stdout }: S
         stdout.write(output);
         output = "";
       };
-      for (const { line, text, ending } of stated) {
-        const known = ending && explainer.explain(ending);
+      for (const { line, text, ending, step } of stated) {
+        const known = ending && explainer.explain(ending, step);
         const explanation = known instanceof Promise ? await known : known;
         const here = { number: line, text };
         if (!ending || !explanation) {
@@ -128,7 +144,7 @@ function createPrinter(log: LogToScan & { readonly name: string }, { stdout }: S
           program: ending.program,
           form: ending.form.id,
           explanation,
-          ...roleOf(ending, line),
+          ...roleOf(ending, line, step),
         };
         summarizer.add(finding);
         for (const near of context.found(here)) say(renderer.context(name, near));

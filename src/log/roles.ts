@@ -1,5 +1,6 @@
 import { signalByName } from "../model/signals.ts";
 import type { Ending } from "./find-ending.ts";
+import type { Step } from "./steps.ts";
 
 /**
  * What a finding is among the others: the first failure of the log, the root of a further one, or an echo, which only
@@ -19,18 +20,19 @@ const REACH_LINES = 2_000;
 const GENERAL_STATUSES: ReadonlySet<number> = new Set([1, 2]);
 
 /** Tells the roles of failures in the order of the log, in constant memory. */
-export function createRoleFinder(): (ending: Ending, line: number) => RoleOfFinding {
-  let root: { readonly line: number; readonly statuses: Set<number> } | undefined;
+export function createRoleFinder(): (ending: Ending, line: number, step?: Step) => RoleOfFinding {
+  let root: { readonly line: number; readonly statuses: Set<number>; readonly step: Step | undefined } | undefined;
   let last = 0;
-  return (ending, line) => {
+  return (ending, line, step) => {
     const status = shellStatusOf(ending);
-    if (root && line - last <= REACH_LINES && isEcho(ending, status, root.statuses)) {
+    // No step of a job tells of another's failure.
+    if (root && root.step === step && line - last <= REACH_LINES && isEcho(ending, status, root.statuses)) {
       last = line;
       if (status !== undefined) root.statuses.add(status);
       return { role: "echo", rootLine: root.line };
     }
     const role = root === undefined ? "first" : "root";
-    root = { line, statuses: new Set(status === undefined ? [] : [status]) };
+    root = { line, step, statuses: new Set(status === undefined ? [] : [status]) };
     last = line;
     return { role, rootLine: line };
   };

@@ -1,6 +1,7 @@
 import { type AnchorFinder, HIT } from "./anchor-finder.ts";
 import { type AnchorTable, createAnchorTable } from "./anchor-table.ts";
 import { LOG_FORMS } from "./forms.ts";
+import { STEP_FORMS } from "./steps.ts";
 
 /** A line in which one of the forms' anchors stands. */
 export interface CandidateLine {
@@ -36,9 +37,9 @@ const STEMS: readonly string[] = [
   "]  -",
 ];
 
-/** The texts of which one stands in every line that a form can fit. */
+/** The texts of which one stands in every line that a form can fit, and in every line with which a step begins. */
 export function allAnchors(): AnchorTable {
-  const anchors = LOG_FORMS.flatMap((form) => form.anchors);
+  const anchors = [...LOG_FORMS, ...STEP_FORMS].flatMap((form) => form.anchors);
   const stems = new Set(anchors.map((anchor) => STEMS.find((stem) => anchor.includes(stem)) ?? anchor));
   return createAnchorTable(
     [...stems].filter((anchor) => ![...stems].some((other) => other !== anchor && anchor.includes(other))),

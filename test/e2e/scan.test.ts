@@ -44,6 +44,27 @@ First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone
     expect(runProgram(["scan"], { input }).stdout).toContain("curl: The HTTP status was 400 or above");
   });
 
+  it("takes the program from the step of a CI job where a line names none", () => {
+    const input = "##[group]Run terraform plan\n##[error]Process completed with exit code 1.\n";
+    expect(runProgram(["scan"], { input }).stdout).toContain("1 Terraform: The plan failed");
+  });
+
+  it("counts an answer as a failure where it ended a step", () => {
+    const answer = "grep exited with code 1\n";
+    const step = "##[group]Run grep -q x y\n##[error]Process completed with exit code 1.\n";
+    expect([answer, step].map((input) => runProgram(["scan"], { input }).status)).toEqual([0, 1]);
+  });
+
+  it("sees no echo of one step's failure in another step", () => {
+    const step = "##[group]Run make\n##[error]Process completed with exit code 1.\n";
+    const { stdout } = runProgram(["scan", "--json"], { input: step + step });
+    const roles = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).at.role);
+    expect(roles).toEqual(["first", "root"]);
+  });
+
   it("prints objects of the documented shape", () => {
     const { stdout } = runProgram(["scan", "--json"], { input: LOG });
     const findings = stdout
