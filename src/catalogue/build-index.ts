@@ -95,7 +95,9 @@ function codeIndex(ranked: readonly Scheme[], code: number): CodeIndex {
     (scheme) => scheme.name !== SIGNALS_SCHEME && setsOf(scheme).some((set) => usesCode(scheme, set, code)),
   );
   const isGeneral = (scheme: Scheme) => GENERAL_CONVENTIONS.includes(scheme.name);
-  const tools = users.filter((scheme) => !isGeneral(scheme));
+  const others = users.filter((scheme) => !isGeneral(scheme));
+  // A sum of bits that happens to make the number is seldom what was meant.
+  const tools = [...others.filter((scheme) => !isSum(scheme, code)), ...others.filter((scheme) => isSum(scheme, code))];
   return {
     conventions: GENERAL_CONVENTIONS.filter((name) => users.some((scheme) => scheme.name === name)),
     tools: tools.map(({ name }) => name),
@@ -110,6 +112,12 @@ function listedMeaning(scheme: Scheme, code: number): readonly Meaning[] {
 
 function setsOf(scheme: Scheme): readonly MeaningSet[] {
   return [scheme, ...(scheme.contexts ?? [])];
+}
+
+/** Whether a scheme has a code only as a sum of several bits. */
+function isSum(scheme: Scheme, code: number): boolean {
+  if (Number.isInteger(Math.log2(code))) return false;
+  return !setsOf(scheme).some(({ bitmask: _bits, ...set }) => usesCode(scheme, set, code));
 }
 
 /** A convention's ranges ("100 to 149: for the distribution") would stand beside every code: only general ones answer so. */

@@ -80,13 +80,18 @@ function finish(
   { stdout }: System,
 ): number {
   const summary = summarizer.summary(lines);
-  if (summaryOnly || !json)
-    stdout.write(`${summaryOnly || summary.failures === 0 ? "" : "\n"}${renderer.summary(summary)}`);
+  // Of what could not be read nothing can be said.
+  const isSaid = (summaryOnly || !json) && !(unread && lines === 0);
+  if (isSaid) stdout.write(`${summaryOnly || summary.failures === 0 ? "" : "\n"}${renderer.summary(summary)}`);
   if (unread) return OWN_STATUS.usage;
   return summary.failures > 0 ? OWN_STATUS["failures-found"] : OWN_STATUS.answered;
 }
 
 async function createRenderer({ json, files, color }: ScanOptions, { stdout, env }: System): Promise<FindingRenderer> {
   if (json) return createJsonFindings();
-  return createPrettyFindings({ style: await styleFor(stdout, env, color), withFile: files.length > 1 });
+  return createPrettyFindings({
+    style: await styleFor(stdout, env, color),
+    withFile: files.length > 1,
+    fits: stdout.isTerminal,
+  });
 }

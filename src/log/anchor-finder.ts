@@ -47,9 +47,8 @@ const AT = { multiplier: 128, count: 132, newlines: 136, slots: 160, entries: 83
 const SLOTS = 4_096;
 const PAGE = 65_536;
 
-interface WasmExports {
-  find(floor: number, at: number, end: number, begin: number, filled: number, hits: number, room: number): number;
-}
+/** Parameters: floor, at, end, begin, filled, hits, room. */
+type WasmFind = (...numbers: number[]) => number;
 
 /** Undefined where WebAssembly or its SIMD is missing or switched off. */
 export function createFastFinder(table: AnchorTable, capacity: number): AnchorFinder | undefined {
@@ -58,15 +57,15 @@ export function createFastFinder(table: AnchorTable, capacity: number): AnchorFi
   const hits = Math.ceil(tables.length / 16) * 16;
   const start = hits + (MOST_HITS + SLACK) * HIT.size * 4;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((start + capacity + 32) / PAGE) });
-  const exports = instantiate(memory);
-  if (!exports) return undefined;
+  const search = instantiate(memory);
+  if (!search) return undefined;
   new Uint8Array(memory.buffer).set(tables, 0);
   const found = new Int32Array(memory.buffer, hits, (MOST_HITS + SLACK) * HIT.size);
   const counts = new Int32Array(memory.buffer, AT.count, 2);
   return {
     bytes: new Uint8Array(memory.buffer, start, capacity),
     find({ floor, at, end, filled }) {
-      const stopped = exports.find(start + floor, start + at, start + end, start, start + filled, hits, MOST_HITS);
+      const stopped = search(start + floor, start + at, start + end, start, start + filled, hits, MOST_HITS);
       const [count = 0, newlines = 0] = counts;
       for (let hit = 0; hit < count * HIT.size; hit += HIT.size) moveHit(found, hit, start);
       return { at: Math.min(stopped - start, end), newlines, count, hits: found };
@@ -82,10 +81,10 @@ function moveHit(hits: Int32Array, hit: number, start: number): void {
   hits[hit + HIT.lineEnd] = (hits[hit + HIT.lineEnd] ?? 0) - start;
 }
 
-function instantiate(memory: WebAssembly.Memory): WasmExports | undefined {
+function instantiate(memory: WebAssembly.Memory): WasmFind | undefined {
   try {
     const module = new WebAssembly.Module(Buffer.from(FIND_ANCHORS, "base64"));
-    return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as WasmExports;
+    return new WebAssembly.Instance(module, { env: { memory } }).exports["find"];
   } catch {
     return undefined;
   }

@@ -9,6 +9,6 @@ declare namespace WebAssembly {
   }
   class Instance {
     constructor(module: Module, imports: Record<string, Record<string, Memory>>);
-    readonly exports: Record<string, unknown>;
+    readonly exports: Readonly<Record<string, ((...numbers: number[]) => number) | undefined>>;
   }
 }

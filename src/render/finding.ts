@@ -3,7 +3,7 @@ import type { Finding } from "../log/finding.ts";
 import type { ScanSummary } from "../log/summary.ts";
 import type { Explanation } from "../model/explanation.ts";
 import { disarm, safeJson, sanitize } from "./sanitize.ts";
-import { renderShort } from "./short.ts";
+import { renderShort, shortAnswer } from "./short.ts";
 import { PLAIN_PALETTE, type Style } from "./style.ts";
 import { toAscii, wrap } from "./wrap.ts";
 
@@ -18,27 +18,32 @@ export interface FindingOptions {
   readonly style: Style;
   /** Several files: each line begins with its file. */
   readonly withFile: boolean;
+  /** Wrap what is said to the style's width: for a terminal. */
+  readonly fits: boolean;
 }
 
-/** For a person: where, what it means, and the line itself. */
-export function createPrettyFindings({ style, withFile }: FindingOptions): FindingRenderer {
-  const { palette } = style;
-  const meaning = remembered((explanation: Explanation) => disarm(renderShort(explanation, style).trimEnd()));
+/** For a person: where, what it means, and the line itself, whole. */
+export function createPrettyFindings({ style, withFile, fits }: FindingOptions): FindingRenderer {
+  const { palette, width } = style;
+  const answerOf = remembered((explanation: Explanation) => {
+    const { head, text, outcome } = shortAnswer(explanation, style);
+    return { head: disarm(head), text: disarm(text), outcome };
+  });
   const place = (file: string, line: number) => (withFile ? `${shown(file, style)}:${line}` : String(line));
-  const said = (text: string) => disarm(shortened(shown(withoutSequences(text).trim(), style), style.width - 2));
+  const said = (text: string) => palette.faint(disarm(shown(withoutSequences(text).trim(), style)));
   return {
     finding: ({ file, line, text, role, rootLine, explanation }) => {
-      const note = role === "echo" ? palette.faint(` (echo of line ${rootLine})`) : "";
-      return `${palette.strong(`${place(file, line)}:`)} ${meaning(explanation)}${note}\n  ${palette.faint(said(text))}\n`;
+      const { head, text: meaning, outcome } = answerOf(explanation);
+      const start = `${place(file, line)}:`;
+      const rest = role === "echo" ? `${meaning} (echo of line ${rootLine})` : meaning;
+      const first = `${start} ${head} `;
+      const [top = "", ...more] = fits ? wrap(rest, { width, first, rest: "    " }) : [first + rest];
+      const painted = `${palette.strong(start)} ${palette.outcome(outcome, head)} ${top.slice(first.length)}`;
+      return `${[painted, ...more].join("\n")}\n  ${said(text)}\n`;
     },
-    context: (file, { number, text }) => `${palette.faint(`${place(file, number)}- ${said(text)}`)}\n`,
-    summary: (summary) => renderSummary(summary, { style, withFile }),
+    context: (file, { number, text }) => `${palette.faint(`${place(file, number)}-`)} ${said(text)}\n`,
+    summary: (summary) => renderSummary(summary, { style, withFile, fits }),
   };
-}
-
-/** A line longer than the terminal says enough by its start. */
-function shortened(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, Math.max(1, width - 3))}...` : text;
 }
 
 function shown(text: string, { unicode }: Style): string {
@@ -46,7 +51,7 @@ function shown(text: string, { unicode }: Style): string {
   return unicode ? safe : toAscii(safe);
 }
 
-function renderSummary(summary: ScanSummary, { style, withFile }: FindingOptions): string {
+function renderSummary(summary: ScanSummary, { style, withFile, fits }: FindingOptions): string {
   const { palette, width } = style;
   const { failures, roots, echoes, lines, first, lastRoot } = summary;
   if (failures === 0) return `${palette.strong(`No failure is stated in ${count(lines, "line")}`)}\n`;
@@ -60,7 +65,7 @@ function renderSummary(summary: ScanSummary, { style, withFile }: FindingOptions
   ];
   return parts
     .flatMap((part, index) => {
-      const wrapped = wrap(disarm(part), { width, first: "", rest: "  " });
+      const wrapped = fits ? wrap(disarm(part), { width, rest: "  " }) : [disarm(part)];
       return index === 0 ? wrapped.map((line) => palette.strong(line)) : wrapped;
     })
     .map((line) => `${line}\n`)
@@ -72,7 +77,7 @@ function count(number: number, word: string): string {
   return `${String(number).replace(/\B(?=(\d{3})+$)/g, ",")} ${number === 1 ? word : plural}`;
 }
 
-/** One object on a line for each finding: an explanation with `at`, in the shape of scan.schema.json. */
+/** One object on a line for each finding: an explanation with `at`, in the shape of explanation.schema.json. */
 export function createJsonFindings(): FindingRenderer {
   const rest = remembered((explanation: Explanation) => safeJson(explanation).slice(1));
   return {

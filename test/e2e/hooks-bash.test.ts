@@ -3,23 +3,19 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasTool } from "../helpers/needs.ts";
 import { makeFolder, runProgram } from "../helpers/program.ts";
-import { openShell, type ShellOptions } from "../helpers/shells.ts";
+import { COULD_NOT_CONNECT, CURL, openShell, type ShellOptions, typeLines } from "../helpers/shells.ts";
 import { FIXTURES } from "../helpers/wrappers.ts";
-
-const CURL = "curl -s http://127.0.0.1:9";
-const COULD_NOT_CONNECT = "⇄ 7 curl: Could not connect to the host (CURLE_COULDNT_CONNECT)";
-
-async function session(lines: readonly string[], options: ShellOptions = {}): Promise<readonly string[]> {
-  const terminal = await openShell("bash", options);
-  const printed: string[] = [];
-  for (const line of lines) printed.push(await terminal.run(line));
-  await terminal.close();
-  return printed;
-}
 
 describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
   it("$_ is the last argument of the last command, after success and failure", async () => {
-    const printed = await session(["echo one two", "echo $_", "ls /nope 2>/dev/null", "echo $_", "", "echo $_"]);
+    const printed = await typeLines("bash", [
+      "echo one two",
+      "echo $_",
+      "ls /nope 2>/dev/null",
+      "echo $_",
+      "",
+      "echo $_",
+    ]);
     expect(printed).toMatchObject({ 1: "two", 3: "/nope", 5: "/nope" });
   });
 
@@ -34,7 +30,7 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
     ["exported", { before: "export PROMPT_COMMAND='echo [$? ${PIPESTATUS[*]} $_]'" }],
   ];
   it.each(prompts)("PROMPT_COMMAND, %s, is run with the statuses of the command", async (_name, options) => {
-    const printed = await session([`${CURL} | sh -c 'exit 4' x`, CURL, "true", ""], options);
+    const printed = await typeLines("bash", [`${CURL} | sh -c 'exit 4' x`, CURL, "true", ""], options);
     expect(printed[0]).toContain("[4 7 4 ");
     expect(printed[0]).toContain("4");
     expect(printed[1]).toContain(COULD_NOT_CONNECT);
@@ -43,13 +39,13 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
   });
 
   it("evaluated twice it speaks once", async () => {
-    const [, printed] = await session(['eval "$(exitcode init bash)"', CURL], { scripts: ["init", "init"] });
+    const [, printed] = await typeLines("bash", ['eval "$(exitcode init bash)"', CURL], { scripts: ["init", "init"] });
     expect(printed).toBe(COULD_NOT_CONNECT);
   });
 
   it("a DEBUG trap is called for each command, and stays", async () => {
     const before = 'debug() { seen+="<$1>"; }\ntrap \'debug "$BASH_COMMAND"\' DEBUG';
-    const printed = await session(["seen=", "true x", CURL, "echo $seen", "trap -p DEBUG"], { before });
+    const printed = await typeLines("bash", ["seen=", "true x", CURL, "echo $seen", "trap -p DEBUG"], { before });
     expect(printed[2]).toBe(COULD_NOT_CONNECT);
     expect(printed[3]).toContain("<true x>");
     expect(printed[3]?.match(/<curl/g)).toHaveLength(1);
@@ -57,7 +53,7 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
   });
 
   it("an ERR trap is called for the command alone", async () => {
-    const printed = await session([CURL, "true"], { before: "trap 'echo ERR $?' ERR" });
+    const printed = await typeLines("bash", [CURL, "true"], { before: "trap 'echo ERR $?' ERR" });
     expect(printed).toEqual([`ERR 7\n${COULD_NOT_CONNECT}`, ""]);
   });
 
@@ -74,7 +70,7 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
     "set +o history",
     "set -k",
   ])("%s changes nothing", async (setting) => {
-    const printed = await session([setting, CURL, 'echo "$?"', "true", ""]);
+    const printed = await typeLines("bash", [setting, CURL, 'echo "$?"', "true", ""]);
     expect(printed[1]).toContain("7 curl: Could not connect to the host (CURLE_COULDNT_CONNECT)");
     expect(printed.slice(2)).toEqual(["7", "", ""]);
   });
@@ -94,14 +90,16 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
       "local printf echo test [ history return read declare unset shopt builtin command trap set alias type let";
     const shadows = `for n in ${builtins}; do eval "function $n { \\\\builtin printf 'SHADOW %s\\n' $n >&2; }" 2>/dev/null; done`;
     const aliases = "for n in local printf why exitcode return builtin history; do \\builtin alias $n='SHADOW'; done";
-    const printed = await session([CURL, "true", CURL], { before: `shopt -s expand_aliases\n${aliases}\n${shadows}` });
+    const printed = await typeLines("bash", [CURL, "true", CURL], {
+      before: `shopt -s expand_aliases\n${aliases}\n${shadows}`,
+    });
     expect(printed).toEqual([COULD_NOT_CONNECT, "", COULD_NOT_CONNECT]);
   });
 
   it("aliases of reserved words do not get in", async () => {
     const aliases =
       "alias if=SHADOW then=SHADOW fi=SHADOW for=SHADOW do=SHADOW done=SHADOW function=SHADOW '[[=SHADOW' '{=SHADOW'";
-    expect(await session([CURL, "true", CURL], { before: aliases })).toEqual([
+    expect(await typeLines("bash", [CURL, "true", CURL], { before: aliases })).toEqual([
       COULD_NOT_CONNECT,
       "",
       COULD_NOT_CONNECT,
@@ -110,13 +108,15 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
 
   it("a line that is kept out of the history is not taken for the one before", async () => {
     const before = "HISTCONTROL=ignoreboth";
-    const printed = await session(["ls /nope 2>/dev/null", ` ${CURL}`, ` ${CURL}`, "why | head -1"], { before });
+    const printed = await typeLines("bash", ["ls /nope 2>/dev/null", ` ${CURL}`, ` ${CURL}`, "why | head -1"], {
+      before,
+    });
     expect(printed.slice(1, 3)).toEqual([COULD_NOT_CONNECT, COULD_NOT_CONNECT]);
     expect(printed[3]).toContain(CURL);
   });
 
   it("of a && b the one that ran last is explained", async () => {
-    const printed = await session([
+    const printed = await typeLines("bash", [
       "make -f /nope 2>/dev/null && curl x",
       "true && ls /nope 2>/dev/null",
       `f() { ${CURL}; }`,
@@ -128,13 +128,19 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
   });
 
   it("a question of the shell's own that is answered with no is passed over", async () => {
-    expect(await session(["[[ a == b ]]", "(( 0 ))", "let 0", "! true", "[ a = b ]"])).toEqual(["", "", "", "", ""]);
+    expect(await typeLines("bash", ["[[ a == b ]]", "(( 0 ))", "let 0", "! true", "[ a = b ]"])).toEqual([
+      "",
+      "",
+      "",
+      "",
+      "",
+    ]);
   });
 
   it("it works with bash-preexec, loaded before or after", async () => {
     const load = `. ${FIXTURES}/preexec.bash\npreexec() { echo "<$1>"; }\nprecmd() { echo "[$?]"; }`;
     for (const options of [{ before: load }, { after: load }]) {
-      const printed = await session(["true", CURL, "echo $_ $?"], options);
+      const printed = await typeLines("bash", ["true", CURL, "echo $_ $?"], options);
       expect(printed[0]).toBe("<true>\n[0]");
       expect(printed[1]?.split("\n").sort()).toEqual(["<curl -s http://127.0.0.1:9>", "[7]", COULD_NOT_CONNECT].sort());
       expect(printed[2]).toContain("http://127.0.0.1:9 7");
@@ -144,7 +150,7 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
   it("it works with a prompt like starship's, loaded before or after", async () => {
     const load = `. ${FIXTURES}/prompt-program.bash`;
     for (const options of [{ before: load }, { after: load }]) {
-      const printed = await session(["true", `${CURL} | sh -c 'exit 4'`, CURL], options);
+      const printed = await typeLines("bash", ["true", `${CURL} | sh -c 'exit 4'`, CURL], options);
       expect(printed[0]).toContain("status=0 pipe=0");
       expect(printed[1]).toContain("status=4 pipe=7 4");
       expect(printed[2]).toContain(COULD_NOT_CONNECT);
@@ -158,7 +164,7 @@ describe.runIf(hasTool("bash"))("what bash has stays as it was", () => {
     expect(text).toContain("-ge 999");
     writeFileSync(file, text);
     const options = { scripts: [], before: `PROMPT_COMMAND='echo "[$? $_]"'`, after: `. ${file}` } as const;
-    const printed = await session([CURL, "", "true x"], options);
+    const printed = await typeLines("bash", [CURL, "", "true x"], options);
     expect(printed).toEqual([`${COULD_NOT_CONNECT}\n[7 http://127.0.0.1:9]`, "[7 http://127.0.0.1:9]", "[0 x]"]);
   });
 });

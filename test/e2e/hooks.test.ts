@@ -3,32 +3,25 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasTool } from "../helpers/needs.ts";
 import { makeFolder, runProgram, runReal } from "../helpers/program.ts";
-import { makeHome, openShell, REAL_SHELLS, type RealShell, type ShellOptions } from "../helpers/shells.ts";
+import {
+  COULD_NOT_CONNECT,
+  CURL,
+  makeHome,
+  openShell,
+  REAL_SHELLS,
+  type RealShell,
+  typeLines,
+} from "../helpers/shells.ts";
 
-const CURL = "curl -s http://127.0.0.1:9";
-const COULD_NOT_CONNECT = "⇄ 7 curl: Could not connect to the host (CURLE_COULDNT_CONNECT)";
 const STATUS: Readonly<Record<RealShell, string>> = { bash: "$?", zsh: "$?", fish: "$status" };
 const INSTALLED = REAL_SHELLS.filter(hasTool);
-
-/** Types lines into a new shell, and gives what each printed. */
-async function session(
-  shell: RealShell,
-  lines: readonly string[],
-  options: ShellOptions = {},
-): Promise<readonly string[]> {
-  const terminal = await openShell(shell, options);
-  const printed: string[] = [];
-  for (const line of lines) printed.push(await terminal.run(line));
-  await terminal.close();
-  return printed;
-}
 
 describe.each(INSTALLED)("at the prompt of %s", (shell) => {
   const status = STATUS[shell];
 
   it("a failed command is explained in one line, and an empty line, success and $? are left alone", async () => {
     const lines = [CURL, "", `echo ${status}`, CURL, `echo ${status}`, "true", ""];
-    expect(await session(shell, lines)).toEqual([COULD_NOT_CONNECT, "", "7", COULD_NOT_CONNECT, "7", "", ""]);
+    expect(await typeLines(shell, lines)).toEqual([COULD_NOT_CONNECT, "", "7", COULD_NOT_CONNECT, "7", "", ""]);
   });
 
   it("an answer, a Ctrl-C and a closed pipe are passed over", async () => {
@@ -60,7 +53,7 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
       CURL,
       "grep -q x /dev/null",
     ];
-    const printed = await session(shell, lines);
+    const printed = await typeLines(shell, lines);
     expect(printed[1]).toBe("∅ 1 grep: No line was selected");
     expect(printed[3]).toBe("");
     expect(printed[4]).toContain("7");
@@ -68,7 +61,7 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
   });
 
   it("the command of a pipeline that failed is explained, and others are named", async () => {
-    const printed = await session(shell, [`${CURL} | cat`, `${CURL} | grep -q x`, `${CURL} | ls /nope 2>/dev/null`]);
+    const printed = await typeLines(shell, [`${CURL} | cat`, `${CURL} | grep -q x`, `${CURL} | ls /nope 2>/dev/null`]);
     expect(printed[0]).toBe("");
     expect(printed[1]).toBe(COULD_NOT_CONNECT);
     expect(printed[2]).toMatch(/^∅ 2 ls: .* \(also curl 7\)$/);
@@ -76,17 +69,17 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
 
   it("the pipeline's statuses are kept for the next command", async () => {
     const show = { bash: "echo ${PIPESTATUS[@]}", zsh: "echo $pipestatus", fish: "echo $pipestatus" }[shell];
-    expect(await session(shell, ["sh -c 'exit 3' | sh -c 'exit 4' | sh -c 'exit 5'", show])).toMatchObject({
+    expect(await typeLines(shell, ["sh -c 'exit 3' | sh -c 'exit 4' | sh -c 'exit 5'", show])).toMatchObject({
       1: "3 4 5",
     });
   });
 
   it("an alias is seen through", async () => {
-    expect(await session(shell, ["alias c='curl -s'", "c http://127.0.0.1:9"])).toEqual(["", COULD_NOT_CONNECT]);
+    expect(await typeLines(shell, ["alias c='curl -s'", "c http://127.0.0.1:9"])).toEqual(["", COULD_NOT_CONNECT]);
   });
 
   it("why explains the last failure in full, and says so where there was none", async () => {
-    const printed = await session(shell, ["why", CURL, "true", "why", `echo ${status}`]);
+    const printed = await typeLines(shell, ["why", CURL, "true", "why", `echo ${status}`]);
     expect(printed[0]).toBe("exitcode: nothing has failed in this shell yet");
     expect(printed[3]).toMatch(
       /^The last failure, \d+ s ago: curl -s http:\/\/127\.0\.0\.1:9\n\n⇄ 7 {2}curl: Could not connect/,
@@ -96,7 +89,7 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
   });
 
   it("what failed within exitcode is not explained again", async () => {
-    const printed = await session(shell, [
+    const printed = await typeLines(shell, [
       "exitcode explain banana 2>/dev/null",
       "exitcode run --quiet -- sh -c 'exit 3'",
     ]);
@@ -106,7 +99,7 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
   it("what the line holds is neither run nor printed raw", async () => {
     const home = makeFolder();
     const evil = `sh -c 'exit 9' '$(touch ${home}/pwned)' '\`touch ${home}/pwned\`' ';touch ${home}/pwned' ':: \\033]0;x' "'"`;
-    const printed = await session(shell, [evil, "why"], { columns: 400 });
+    const printed = await typeLines(shell, [evil, "why"], { columns: 400 });
     expect(printed[0]).toMatch(/^\S+ 9 /);
     expect(printed[1]).toContain("touch");
     expect(runReal(["ls", home]).stdout).toBe("");
@@ -189,7 +182,7 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
   });
 
   it("the history holds what was typed and nothing else", async () => {
-    const printed = await session(shell, [CURL, "true", "history | tail -n 5"], {
+    const printed = await typeLines(shell, [CURL, "true", "history | tail -n 5"], {
       before: shell === "fish" ? "" : "HISTFILE=",
     });
     expect(printed[2]).not.toContain("__exitcode");
@@ -252,7 +245,7 @@ describe("the README", () => {
       .map((part) => part.trimEnd().split("\n"));
     expect(parts.length).toBeGreaterThan(2);
     expect(
-      await session(
+      await typeLines(
         "bash",
         parts.map(([line = ""]) => line),
       ),

@@ -4,7 +4,14 @@ import { constants } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasTool } from "../helpers/needs.ts";
-import { IS_STANDALONE, makeFolder, PROGRAM_WITHOUT_PATH, runProgram, runReal } from "../helpers/program.ts";
+import {
+  IS_STANDALONE,
+  makeFolder,
+  PROGRAM_WITHOUT_PATH,
+  runProgram,
+  runReal,
+  watchOutput,
+} from "../helpers/program.ts";
 import { openProgram, openTerminal } from "../helpers/terminal.ts";
 import { FIXTURES, WRAPPERS } from "../helpers/wrappers.ts";
 
@@ -113,16 +120,7 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       const child = spawn(wrap(...REPORTER)[0] ?? "", wrap(...REPORTER).slice(1), {
         stdio: ["pipe", "pipe", "inherit"],
       });
-      let output = "";
-      const until = (pattern: RegExp) =>
-        new Promise<void>((resolve) => {
-          const look = () => pattern.test(output) && resolve();
-          child.stdout.on("data", look);
-          look();
-        });
-      child.stdout.on("data", (data: Buffer) => {
-        output += data;
-      });
+      const { text, until } = watchOutput(child.stdout);
       await until(/ready/);
       child.kill(`SIG${signal}` as NodeJS.Signals);
       await until(new RegExp(`got ${signal}`));
@@ -132,7 +130,7 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       child.stdin.end("exit 9\n");
       const code = await new Promise((resolve) => child.once("exit", resolve));
       expect(code).toBe(9);
-      expect(output.match(/got \w+/g)).toEqual([`got ${signal}`, "got USR1"]);
+      expect(text().match(/got \w+/g)).toEqual([`got ${signal}`, "got USR1"]);
     });
   });
 

@@ -5,7 +5,8 @@ import { gzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { hasTool } from "../helpers/needs.ts";
-import { makeFolder, PROGRAM, runProgram, runReal } from "../helpers/program.ts";
+import { makeFolder, PROGRAM, runProgram, runReal, watchOutput } from "../helpers/program.ts";
+import { openProgram } from "../helpers/terminal.ts";
 
 const LOG = `gcc -c main.c
 Killed
@@ -25,8 +26,7 @@ describe("exitcode scan", () => {
   2026-11-20T10:00:00.1Z ##\\[error]Process completed with exit code 2.
 
 3 failures in 5 lines: 1 of their own, 2 echoes
-First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone
-  with SIGKILL
+First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone with SIGKILL
 `);
     expect(status).toBe(1);
   });
@@ -131,6 +131,22 @@ First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone
     expect(status).toBe(2);
   });
 
+  it("says nothing of a log that it could not read", () => {
+    expect(runProgram(["scan", "missing.log"], { cwd: makeFolder() }).stdout).toBe("");
+  });
+
+  it("loses nothing on a terminal of 40 columns, and cuts no line in a pipe", async () => {
+    const folder = makeFolder();
+    const long = `${"word ".repeat(40)}exit status 3 end`;
+    writeFileSync(join(folder, "a.log"), `Killed\n${long}\n`);
+    const terminal = openProgram(["scan", "a.log"], { columns: 40, rows: 30, cwd: folder });
+    await terminal.ended;
+    const screen = await terminal.until(/First failure/);
+    expect(screen).toContain("by the\n    kernel or by someone with SIGKILL");
+    expect(screen.replaceAll("\n", "")).toContain("exit status 3 end");
+    expect(runProgram(["scan", "a.log"], { cwd: folder }).stdout).toContain(`\n  ${long}\n`);
+  });
+
   it("goes on with the next file after one that cannot be read", () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "a.log"), LOG);
@@ -152,16 +168,7 @@ First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone
     const file = join(makeFolder(), "grows.log");
     writeFileSync(file, "exit status 3\n");
     const child = spawn(PROGRAM, ["scan", "--follow", file], { stdio: ["ignore", "pipe", "inherit"] });
-    let output = "";
-    const until = (pattern: RegExp) =>
-      new Promise<void>((resolve) => {
-        const look = () => pattern.test(output) && resolve();
-        child.stdout.on("data", look);
-        look();
-      });
-    child.stdout.on("data", (data: Buffer) => {
-      output += data;
-    });
+    const { until } = watchOutput(child.stdout);
     await until(/1: .* 3 /);
     appendFileSync(file, "exit status 4\n");
     await until(/2: .* 4 /);

@@ -36,7 +36,7 @@ export function createFakeSystem({
   return {
     platform,
     env,
-    workingFolder: "/work",
+    workingFolder: "/project",
     homeFolder: "/home/me",
     catalogueFolder: CATALOGUE_FOLDER,
     files: createFakeFiles(files),

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 /** The built program: `EXITCODE_BIN` names another build of it, such as the standalone executable. */
@@ -52,4 +53,27 @@ const HOME = mkdtempSync(join(tmpdir(), "exitcode-home-"));
 
 export function makeFolder(): string {
   return mkdtempSync(join(tmpdir(), "exitcode-test-"));
+}
+
+/** What a running command prints, as it comes. */
+export interface WatchedOutput {
+  text(): string;
+  /** Resolves when all of it so far fits; a test's own time limit ends the wait. */
+  until(pattern: RegExp): Promise<void>;
+}
+
+export function watchOutput(stream: Readable): WatchedOutput {
+  let output = "";
+  stream.on("data", (data: Buffer) => {
+    output += data;
+  });
+  return {
+    text: () => output,
+    until: (pattern) =>
+      new Promise((resolve) => {
+        const look = () => pattern.test(output) && resolve();
+        stream.on("data", look);
+        look();
+      }),
+  };
 }

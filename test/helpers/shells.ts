@@ -77,6 +77,23 @@ export async function openShell(shell: RealShell, options: ShellOptions = {}): P
   };
 }
 
+/** A command that fails with 7, and what the hook says of it. */
+export const CURL = "curl -s http://127.0.0.1:9";
+export const COULD_NOT_CONNECT = "⇄ 7 curl: Could not connect to the host (CURLE_COULDNT_CONNECT)";
+
+/** Types lines into a new shell, and gives what each printed. */
+export async function typeLines(
+  shell: RealShell,
+  lines: readonly string[],
+  options: ShellOptions = {},
+): Promise<readonly string[]> {
+  const terminal = await openShell(shell, options);
+  const printed: string[] = [];
+  for (const line of lines) printed.push(await terminal.run(line));
+  await terminal.close();
+  return printed;
+}
+
 function prompts(screen: string): number {
   return screen.match(/ready>/g)?.length ?? 0;
 }

@@ -84,8 +84,8 @@ describe("the answer to a line", () => {
 
   it("knows the user's own schemes, and goes on where one of them is broken", async () => {
     const files = {
-      "/work/.exitcode/mine.json": JSON.stringify({ name: "mine", exitCodes: { 64: "The moon is not full" } }),
-      "/work/.exitcode/broken.json": "{",
+      "/project/.exitcode/mine.json": JSON.stringify({ name: "mine", exitCodes: { 64: "The moon is not full" } }),
+      "/project/.exitcode/broken.json": "{",
     };
     const own = await answererOf({ files });
     const [first] = (await own.answer("full moon")).readings;

@@ -100,7 +100,7 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
     producer: "Bazel",
     anchors: ["(exit "],
     pattern: /\bFAIL(?:ED)?: \/\/\S+ \(Exit (?<status>-?\d+)\)/,
-    states: [["FAIL: //app:unit_test (Exit 1) (see /root/.cache/bazel/test.log)", "1"]],
+    states: [["FAIL: //app:unit_test (Exit 1) (see /cache/bazel/test.log)", "1"]],
     source:
       "https://github.com/bazelbuild/bazel/blob/master/src/main/java/com/google/devtools/build/lib/exec/StandaloneTestStrategy.java",
     read: "2026-11-26",

@@ -130,7 +130,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["zsh:1: command not found: nosuchcmd", "127", "nosuchcmd"],
       ["fish: Unknown command: nosuchcmd", "127", "nosuchcmd"],
       ["/usr/bin/bash: line 3: yarn: command not found", "127", "yarn"],
-      ["/home/runner/work/_temp/1a2b-3c4d.sh: line 1: foo: command not found", "127", "foo"],
+      ["/builds/tmp/1a2b-3c4d.sh: line 1: foo: command not found", "127", "foo"],
     ],
     silent: ["If you see 'command not found', install it first", "error: command not found in registry"],
     source: "https://www.gnu.org/software/bash/manual/html_node/Exit-Status.html",
@@ -207,7 +207,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["/bin/sh: 1: ./gradlew: Permission denied", "126", "gradlew"],
       ["dash: 1: /tmp: Permission denied", "126", "tmp"],
       ["zsh: permission denied: ./run", "126", "run"],
-      ["/home/runner/work/_temp/1a2b.sh: line 1: ./gradlew: Permission denied", "126", "gradlew"],
+      ["/builds/tmp/1a2b.sh: line 1: ./gradlew: Permission denied", "126", "gradlew"],
       ["env: ‘./x’: Permission denied", "126", "x"],
     ],
     silent: [
