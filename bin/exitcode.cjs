@@ -9,6 +9,7 @@ if (major < 20 || (major === 20 && minor < 16)) {
   const { join } = require("node:path");
   const { enableCompileCache } = require("node:module");
   if (enableCompileCache) enableCompileCache();
-  else if (process.argv[2] !== "run") require("./preload.cjs").preload(join(__dirname, "../dist/program/main.cjs"));
+  // What run loads is so little that the bytecode gains nothing.
+  else if (process.argv[2] !== "run") require("./bytecode.cjs").useBytecode(join(__dirname, "../dist"));
   require("../dist/cli.cjs").start(join(__dirname, "../dist/catalogue"));
 }

@@ -8,12 +8,14 @@ import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
 
 /**
- * Two files hold what most runs need: around a command that succeeds nothing but `cli` is loaded, and each further file
- * costs a quarter of a millisecond or more. All else is in files of its own, loaded by `import()`.
+ * Three files hold what most runs need: around a command that succeeds nothing but `cli` is loaded, for the usual calls
+ * of explain no parser of options, and each further file costs a quarter of a millisecond or more. All else is in files
+ * of its own, loaded by `import()`.
  */
 const CHUNKS = {
   cli: ["src/cli.ts"],
-  main: ["src/main.ts", "src/commands/explain.ts", "src/system/node-system.ts"],
+  explain: ["src/plain-explain.ts"],
+  main: ["src/main.ts"],
 };
 
 /** Gives a module to the first chunk of which a root reaches it by static imports alone. */
@@ -52,7 +54,7 @@ await bundle(
   { format: "esm", entryFileNames: "[name].js", chunkFileNames: "library/[name].js" },
 );
 await buildCatalogue();
-execFileSync(process.execPath, ["scripts/compile-main.mjs"], { stdio: ["ignore", "ignore", "inherit"] });
+execFileSync(process.execPath, ["scripts/compile-bytecode.mjs"], { stdio: ["ignore", "ignore", "inherit"] });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
 
 async function buildCatalogue() {

@@ -31,10 +31,11 @@ const FORMATS = ["pretty", "short", "json", "dsc"] as const;
 type Format = (typeof FORMATS)[number];
 
 export async function run(input: CommandInput, system: System): Promise<number> {
-  return explainAll(parseOptions(input), system);
+  return explainAll(parseExplainOptions(input), system);
 }
 
-function parseOptions({ words, options }: CommandInput): ExplainOptions {
+/** The options of a call as commander read them. */
+export function parseExplainOptions({ words, options }: CommandInput): ExplainOptions {
   const pipeStatus = textOption(options, "pipestatus")
     ?.split(/[\s,|]+/)
     .filter((word) => word !== "");
@@ -60,7 +61,8 @@ function parseFormat(options: CommandInput["options"]): Format {
   return choiceOption(options, "format", FORMATS) ?? "pretty";
 }
 
-async function explainAll(options: ExplainOptions, system: System): Promise<number> {
+/** Explains all statuses that are given, or that come on standard input. */
+export async function explainAll(options: ExplainOptions, system: System): Promise<number> {
   if (options.pipeStatus) return explainPipeline(options, options.pipeStatus, system);
   const explainer = createExplainer(system, { ...options, command: commandWords(options.command) });
   const render = await createRenderer(options, system);

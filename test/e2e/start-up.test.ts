@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import module from "node:module";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -22,9 +23,9 @@ function loadedBy(args: readonly string[]) {
 }
 
 /** Only a Node without a compile cache of its own needs the bytecode that comes with the program. */
-const PRELOAD = existsSync(join(ROOT, `dist/program/main.cjs.${process.version}-${process.arch}.bin`));
+const BYTECODE = "enableCompileCache" in module ? [] : ["bin/bytecode.cjs"];
 const START = ["bin/exitcode.cjs", "dist/cli.cjs", "dist/program/cli.cjs", "dist/program/rolldown-runtime.cjs"];
-const EXPLAIN = [...START, "dist/program/main.cjs", ...(PRELOAD ? ["bin/preload.cjs"] : [])].sort();
+const EXPLAIN = [...START, ...BYTECODE, "dist/program/explain.cjs"].sort();
 
 describe("loads no more than it needs", () => {
   it.each([
