@@ -3,6 +3,7 @@ import { cleanLine } from "./clean-line.ts";
 import type { LogForm } from "./form.ts";
 import { LOG_FORMS } from "./forms.ts";
 import { matchLine, type Statement } from "./match-line.ts";
+import { stemOf } from "./stems.ts";
 
 /** How a process ended, as one line of text tells it: with a status or by a signal. */
 export interface Ending {
@@ -36,15 +37,23 @@ function signalOfNegative({ id }: LogForm, status: number | undefined): string |
   return signalByNumber(-status, "linux")?.name;
 }
 
-const ANCHORS = [...new Set(LOG_FORMS.flatMap(({ anchors }) => anchors))];
+/** Every anchor below its stem: where the stem is not there, none of them is. */
+const ANCHORS_BY_STEM = groupByStem(new Set(LOG_FORMS.flatMap(({ anchors }) => anchors)));
 /** The forms for each set of anchors that was met: in practice some dozens. */
 const FORMS_BY_ANCHORS = new Map<string, readonly LogForm[]>();
 const MOST_SETS = 1_000;
 
+function groupByStem(anchors: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const anchor of anchors) groups.set(stemOf(anchor), [...(groups.get(stemOf(anchor)) ?? []), anchor]);
+  return groups;
+}
+
 /** The forms of which an anchor stands in the text: all others cannot fit. */
 function formsFor(lower: string): readonly LogForm[] {
   let present = "";
-  for (const anchor of ANCHORS) if (lower.includes(anchor)) present += `${anchor}\n`;
+  for (const [stem, anchors] of ANCHORS_BY_STEM)
+    if (lower.includes(stem)) for (const anchor of anchors) if (lower.includes(anchor)) present += `${anchor}\n`;
   const known = FORMS_BY_ANCHORS.get(present);
   if (known) return known;
   const names = new Set(present.split("\n"));

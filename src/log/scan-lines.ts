@@ -1,6 +1,7 @@
 import { type AnchorFinder, HIT } from "./anchor-finder.ts";
 import { type AnchorTable, createAnchorTable } from "./anchor-table.ts";
 import { LOG_FORMS } from "./forms.ts";
+import { stemOf } from "./stems.ts";
 import { STEP_FORMS } from "./steps.ts";
 
 /** A line in which one of the forms' anchors stands. */
@@ -15,32 +16,10 @@ export interface CandidateLine {
 const WINDOW_BYTES = 2048;
 const LONGEST_LINE_BYTES = 8192;
 
-/** What many anchors share, and what few lines of a log have: the fewer texts there are, the faster they are found. */
-const STEMS: readonly string[] = [
-  "exit",
-  "kill",
-  "signal",
-  " sig",
-  "dumped",
-  "terminat",
-  "not found",
-  "limit exceeded",
-  " trap",
-  "npm err",
-  "oom_",
-  "zero",
-  "zsh:",
-  "*** [",
-  "execut",
-  "return",
-  "]  +",
-  "]  -",
-];
-
 /** The texts of which one stands in every line that a form can fit, and in every line with which a step begins. */
 export function allAnchors(): AnchorTable {
   const anchors = [...LOG_FORMS, ...STEP_FORMS].flatMap((form) => form.anchors);
-  const stems = new Set(anchors.map((anchor) => STEMS.find((stem) => anchor.includes(stem)) ?? anchor));
+  const stems = new Set(anchors.map(stemOf));
   return createAnchorTable(
     [...stems].filter((anchor) => ![...stems].some((other) => other !== anchor && anchor.includes(other))),
   );
