@@ -109,8 +109,8 @@ function startsWith(head: Buffer, magic: readonly number[], length: number): boo
   return length >= magic.length && magic.every((byte, index) => head[index] === byte);
 }
 
-async function unpackGzip(path: string, source: PlainSource): Promise<LogSource> {
-  const { createGunzip } = await import("node:zlib");
+function unpackGzip(path: string, source: PlainSource): LogSource {
+  const { createGunzip } = process.getBuiltinModule("node:zlib");
   return fromChunks(source, gunzipChunks(source, createGunzip()), `${path}: the gzip`);
 }
 

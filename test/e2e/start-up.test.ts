@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import module from "node:module";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,6 +36,14 @@ describe("loads no more than it needs", () => {
     [["run", "--", "true"], START],
   ])("%j", (args, files) => {
     expect(loadedBy(args).files).toEqual(files);
+  });
+
+  it("by require() alone: a file that is loaded with bytecode cannot import()", () => {
+    const folder = join(ROOT, "dist/program");
+    const importing = readdirSync(folder).filter(
+      (name) => name.endsWith(".cjs") && /(?<![\w.$])import\(/.test(readFileSync(join(folder, name), "utf8")),
+    );
+    expect(importing).toEqual([]);
   });
 
   it("of Node itself", () => {
