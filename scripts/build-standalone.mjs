@@ -22,6 +22,12 @@ const WORK = "dist/standalone/build";
 /** A part of the catalogue is read whole for one of its files: larger ones take longer, more of them make the start slower. */
 const PART_BYTES = 32_768;
 
+/** What is another thing in an executable, on whichever system. */
+const EVERYWHERE = {
+  "src/catalogue/read-catalogue.ts": "read-catalogue.ts",
+  "src/system/own-program.ts": "own-program.ts",
+};
+
 const host = hostTarget();
 const asked = process.argv.slice(2);
 const targets = asked.includes("all") ? Object.keys(RUNTIMES) : asked.length > 0 ? asked : [host];
@@ -47,7 +53,7 @@ async function build(target, name) {
   console.log(`${file}: ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB`);
 }
 
-/** On Linux three files have a form of their own, which asks the C library itself. */
+/** On Linux two more files have a form of their own, which asks the C library itself. */
 async function bundleFor(target) {
   const own = target.startsWith("linux")
     ? { "src/system/run-child.ts": "run-child.ts", "src/system/end-as.ts": "end-as.ts" }
@@ -56,7 +62,7 @@ async function bundleFor(target) {
     { cli: "src/cli.ts" },
     { dir: WORK, format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name].cjs", minify: true },
     {
-      plugins: [replaceModules({ ...own, "src/catalogue/read-catalogue.ts": "read-catalogue.ts" })],
+      plugins: [replaceModules({ ...own, ...EVERYWHERE })],
       external: ["bun:ffi", /catalogue-parts\.mjs$/],
       transform: { define: { LIBC: JSON.stringify(libraryOf(target)) } },
     },
