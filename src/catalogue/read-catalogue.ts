@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { System } from "../system/system.ts";
 
 /** The text of one of the catalogue's files (`schemes/aws.json`), or undefined where it has none of that name. */
@@ -6,5 +5,5 @@ export function readCatalogue(
   { catalogueFolder, files }: Pick<System, "catalogueFolder" | "files">,
   path: string,
 ): string | undefined {
-  return files.readText(join(catalogueFolder, path));
+  return files.readText(`${catalogueFolder}/${path}`);
 }

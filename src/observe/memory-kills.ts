@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readSmallFile } from "../system/small-file.ts";
 
 /** What the kernel counts of out-of-memory kills in this process's control group. */
 export interface MemoryKills {
@@ -10,7 +9,7 @@ export interface MemoryKills {
 /** Reads the counter of control groups v2, or of v1's memory controller; undefined where there is none. */
 export function readMemoryKills(): MemoryKills | undefined {
   for (const { folder, file } of memoryFolders()) {
-    const found = /^oom_kill (\d+)/m.exec(readQuietly(join(folder, file)) ?? "");
+    const found = /^oom_kill (\d+)/m.exec(readSmallFile(`${folder}/${file}`) ?? "");
     if (found) return { folder, count: Number(found[1]) };
   }
   return undefined;
@@ -29,13 +28,13 @@ export function readMemoryUse(folder: string): {
 
 /** cgroups(7): `0::/path` is v2, a line with `memory` among its controllers v1. In a container the path can be its root. */
 function memoryFolders(): readonly { readonly folder: string; readonly file: string }[] {
-  const lines = (readQuietly("/proc/self/cgroup") ?? "").split("\n").map((line) => line.split(":"));
+  const lines = (readSmallFile("/proc/self/cgroup") ?? "").split("\n").map((line) => line.split(":"));
   return lines.flatMap(([, controllers = "", path = ""]) => {
     if (controllers === "") {
-      return [join("/sys/fs/cgroup", path), "/sys/fs/cgroup"].map((folder) => ({ folder, file: "memory.events" }));
+      return [`/sys/fs/cgroup${path}`, "/sys/fs/cgroup"].map((folder) => ({ folder, file: "memory.events" }));
     }
     if (!controllers.split(",").includes("memory")) return [];
-    return [join("/sys/fs/cgroup/memory", path), "/sys/fs/cgroup/memory"].map((folder) => ({
+    return [`/sys/fs/cgroup/memory${path}`, "/sys/fs/cgroup/memory"].map((folder) => ({
       folder,
       file: "memory.oom_control",
     }));
@@ -43,16 +42,8 @@ function memoryFolders(): readonly { readonly folder: string; readonly file: str
 }
 
 function readBytes(folder: string, files: readonly string[]): number | undefined {
-  const text = files.map((file) => readQuietly(join(folder, file))).find((content) => content !== undefined);
+  const text = files.map((file) => readSmallFile(`${folder}/${file}`)).find((content) => content !== undefined);
   const bytes = Number(text);
   // v1 writes "no limit" as the largest page-aligned number of 63 bits.
   return Number.isFinite(bytes) && bytes < 2 ** 60 ? bytes : undefined;
-}
-
-function readQuietly(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }

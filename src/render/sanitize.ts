@@ -42,10 +42,20 @@ function escapeCharacter(character: string): string {
 
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-/** Changes every text inside a value. */
+/** Changes every text inside a value, and gives the value itself back where there is nothing to change. */
 export function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === "string") return change(value);
+  if (isUnchanged(value, change)) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => mapStrings(item, change));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [change(key), mapStrings(item, change)]));
+  return Object.fromEntries(
+    Object.entries(Object(value)).map(([key, item]) => [change(key), mapStrings(item, change)]),
+  );
+}
+
+/** Looked for first: nearly every value has nothing to change, and a copy of it costs more. */
+function isUnchanged(value: unknown, change: (text: string) => string): boolean {
+  if (typeof value === "string") return change(value) === value;
+  if (Array.isArray(value)) return value.every((item: unknown) => isUnchanged(item, change));
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, item]) => change(key) === key && isUnchanged(item, change));
 }

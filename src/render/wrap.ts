@@ -1,4 +1,5 @@
 import { eastAsianWidth } from "get-east-asian-width";
+import { CATEGORIES } from "../model/category.ts";
 
 export interface WrapOptions {
   readonly width: number;
@@ -13,21 +14,29 @@ export interface WrapOptions {
  * whole, so that it can be clicked and copied: the terminal breaks it.
  */
 export function wrap(text: string, { width, first = "", rest = " ".repeat(widthOf(first)) }: WrapOptions): string[] {
+  // Asked once: most text has nothing but ASCII, and no word of it has to be looked at then.
+  const measure = isAscii(text) ? lengthOf : widthOf;
   const lines: string[] = [];
+  const indent = widthOf(rest);
   let line = first;
+  let column = widthOf(first);
   let empty = true;
   const push = () => {
     lines.push(line);
     line = rest;
+    column = indent;
     empty = true;
   };
-  for (const word of text.split(" ").filter((part) => part !== "")) {
-    if (!empty && widthOf(line) + 1 + widthOf(word) > width) push();
-    for (const piece of cut(word, Math.max(8, width - widthOf(line) - (empty ? 0 : 1)))) {
-      if (!empty && widthOf(line) + 1 + widthOf(piece) > width) push();
+  for (const word of text.split(" ")) {
+    if (word === "") continue;
+    if (!empty && column + 1 + measure(word) > width) push();
+    for (const piece of cut(word, Math.max(8, width - column - (empty ? 0 : 1)), measure)) {
+      const wide = measure(piece);
+      if (!empty && column + 1 + wide > width) push();
       line += empty ? piece : ` ${piece}`;
+      column += empty ? wide : wide + 1;
       empty = false;
-      if (piece !== word && widthOf(line) >= width) push();
+      if (piece !== word && column >= width) push();
     }
   }
   if (!empty || lines.length === 0) lines.push(line);
@@ -38,15 +47,21 @@ export function wrap(text: string, { width, first = "", rest = " ".repeat(widthO
 export function widthOf(text: string): number {
   if (isAscii(text)) return text.length;
   let width = 0;
-  for (const character of text) width += characterWidth(character);
+  for (let index = 0; index < text.length; index++) {
+    const code = text.codePointAt(index) ?? 0;
+    width += characterWidth(code);
+    if (code > 0xffff) index++;
+  }
   return width;
 }
 
-function characterWidth(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  // Latin letters, and the punctuation, arrows and signs that this program itself uses: all narrow.
-  if (code < 0x300 || (code >= 0x2010 && code < 0x231a)) return 1;
-  return /\p{Mark}|\u200c|\u200d/u.test(character) ? 0 : eastAsianWidth(code);
+/** Signs that this program itself uses: all narrow. */
+const OWN_SIGNS = new Set(Object.values(CATEGORIES).map(({ symbol }) => symbol.codePointAt(0)));
+
+function characterWidth(code: number): number {
+  // Latin letters, and the punctuation and arrows that this program itself uses: all narrow.
+  if (code < 0x300 || (code >= 0x2010 && code < 0x231a) || OWN_SIGNS.has(code)) return 1;
+  return /\p{Mark}|\u200c|\u200d/u.test(String.fromCodePoint(code)) ? 0 : eastAsianWidth(code);
 }
 
 /** Text for a terminal without Unicode: punctuation in its ASCII form, all else that is no ASCII as `?`. */
@@ -76,12 +91,16 @@ function isAscii(text: string): boolean {
   return !/[^\u0020-\u007e]/.test(text);
 }
 
-function cut(word: string, width: number): readonly string[] {
-  if (widthOf(word) <= width || /^\(?https?:\/\//.test(word)) return [word];
+function lengthOf(text: string): number {
+  return text.length;
+}
+
+function cut(word: string, width: number, measure: (text: string) => number): readonly string[] {
+  if (measure(word) <= width || /^\(?https?:\/\//.test(word)) return [word];
   const pieces: string[] = [];
   let piece = "";
   for (const character of word) {
-    if (piece !== "" && widthOf(piece + character) > width) {
+    if (piece !== "" && measure(piece + character) > width) {
       pieces.push(piece);
       piece = "";
     }

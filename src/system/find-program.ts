@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter } from "node:path";
 
 /** Where a program is, or why it cannot be run: the two reasons that env(1) and the shells tell apart by 127 and 126. */
 export type FoundProgram =
@@ -19,7 +19,7 @@ export function findProgram(name: string, path: string | undefined): FoundProgra
   if (name.includes("/")) return judge(name);
   let refused: FoundProgram | undefined;
   for (const folder of (path ?? DEFAULT_PATH).split(delimiter)) {
-    const judged = judge(join(folder === "" ? "." : folder, name));
+    const judged = judge(`${folder === "" ? "." : folder.replace(/\/+$/, "")}/${name}`);
     if (judged.kind === "found") return judged;
     if (judged.kind === "not-executable") refused ??= judged;
   }

@@ -76,8 +76,8 @@ export const nodeFiles: Files = {
   },
   kind(path) {
     try {
-      const stat = statSync(path);
-      return stat.isDirectory() ? "folder" : stat.isFile() ? "file" : undefined;
+      const stat = statSync(path, { throwIfNoEntry: false });
+      return stat?.isDirectory() ? "folder" : stat?.isFile() ? "file" : undefined;
     } catch {
       return undefined;
     }
@@ -116,7 +116,8 @@ function readAll(descriptor: number, maxBytes: number): Buffer {
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
-    const chunk = Buffer.allocUnsafe(Math.max(CHUNK_BYTES, Math.min(stat.size + 1, maxBytes)));
+    // What is no file has no size.
+    const chunk = Buffer.allocUnsafe(total === 0 && stat.isFile() ? stat.size + 1 : CHUNK_BYTES);
     const count = readChunk(descriptor, chunk);
     if (count === 0) return Buffer.concat(chunks);
     total += count;

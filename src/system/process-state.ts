@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readlinkSync } from "node:fs";
+import { readSmallFile } from "./small-file.ts";
 
 /** What Linux tells of a process in /proc; undefined wherever it does not (other systems, no permission). */
 
@@ -12,7 +13,7 @@ export interface ProcessStat {
 
 /** Reads /proc/PID/stat. The command's name in it can hold spaces and parentheses, so fields are counted from its end. */
 export function readProcessStat(pid: number | "self"): ProcessStat | undefined {
-  const text = readQuietly(`/proc/${pid}/stat`);
+  const text = readSmallFile(`/proc/${pid}/stat`);
   if (text === undefined) return undefined;
   const [state = "", , processGroup, , , foregroundGroup] = text.slice(text.lastIndexOf(")") + 2).split(" ");
   return { state, processGroup: Number(processGroup), foregroundGroup: Number(foregroundGroup) };
@@ -22,7 +23,7 @@ export function readProcessStat(pid: number | "self"): ProcessStat | undefined {
 export function readIgnoredSignals(
   pid: number,
 ): { readonly name: string; readonly signals: readonly number[] } | undefined {
-  const status = readQuietly(`/proc/${pid}/status`) ?? "";
+  const status = readSmallFile(`/proc/${pid}/status`) ?? "";
   const name = /^Name:\t(.*)$/m.exec(status)?.[1];
   const mask = /^SigIgn:\t([0-9a-f]+)$/m.exec(status)?.[1];
   return name === undefined || mask === undefined ? undefined : { name, signals: signalsInMask(mask) };
@@ -30,7 +31,7 @@ export function readIgnoredSignals(
 
 /** The numbers in a mask of /proc/PID/status: bit 0 is signal 1. */
 export function signalsInMask(mask: string): readonly number[] {
-  if (!/^[0-9a-f]{1,16}$/i.test(mask)) return [];
+  if (!/^[0-9a-f]{1,16}$/i.test(mask) || /^0+$/.test(mask)) return [];
   const bits = BigInt(`0x${mask}`);
   return Array.from({ length: 64 }, (_, index) => index + 1).filter((number) => (bits >> BigInt(number - 1)) & 1n);
 }
@@ -43,7 +44,7 @@ export interface FileLimits {
 
 /** The limits on open files of a process; undefined where they cannot be read. */
 export function readFileLimits(pid: number | "self"): FileLimits | undefined {
-  const [, soft, hard] = /^Max open files\s+(\S+)\s+(\S+)/m.exec(readQuietly(`/proc/${pid}/limits`) ?? "") ?? [];
+  const [, soft, hard] = /^Max open files\s+(\S+)\s+(\S+)/m.exec(readSmallFile(`/proc/${pid}/limits`) ?? "") ?? [];
   return soft === undefined || hard === undefined ? undefined : { soft: toLimit(soft), hard: toLimit(hard) };
 }
 
@@ -66,8 +67,10 @@ export function inheritedDescriptors(): readonly number[] {
     if (target !== undefined) targets.set(descriptor, target);
   }
   if (areAllOwn(targets)) return [];
+  const pipes = [...targets].filter(([, target]) => target.startsWith("pipe:")).map(([descriptor]) => descriptor);
+  const nonBlocking = new Set(pipes.filter(isNonBlocking));
   return markedOf(targets)
-    .filter(([, target]) => !isOwn(target, targets))
+    .filter(([, target]) => !isOwn(target, targets, nonBlocking))
     .map(([descriptor]) => descriptor);
 }
 
@@ -93,17 +96,17 @@ function areAllOwn(targets: ReadonlyMap<number, string>): boolean {
  * descriptor and just before the first loop's pipe, so its inode is the one before. A jobserver's pipe has both ends here
  * too, but only its read end is non-blocking.
  */
-function isOwn(target: string, all: ReadonlyMap<number, string>): boolean {
+function isOwn(target: string, all: ReadonlyMap<number, string>, nonBlocking: ReadonlySet<number>): boolean {
   if (/^anon_inode:\[?(eventpoll|eventfd|io_uring)/.test(target) || target.startsWith("/proc/")) return true;
   const ends = target.startsWith("pipe:") ? endsOf(target, all) : [];
   if (ends.length < 2) return false;
-  if (ends.every(isNonBlocking)) return true;
+  if (ends.every((end) => nonBlocking.has(end))) return true;
   const next = endsOf(
     target.replace(/\d+/, (inode) => String(Number(inode) + 1)),
     all,
   );
-  const loopFollows = next.length > 1 && next.every(isNonBlocking);
-  return loopFollows && !ends.some(isNonBlocking) && ends.every((end) => end > firstPoll(all));
+  const loopFollows = next.length > 1 && next.every((end) => nonBlocking.has(end));
+  return loopFollows && ends.every((end) => !nonBlocking.has(end) && end > firstPoll(all));
 }
 
 function endsOf(pipe: string, all: ReadonlyMap<number, string>): readonly number[] {
@@ -117,16 +120,8 @@ function firstPoll(all: ReadonlyMap<number, string>): number {
 const O_NONBLOCK = 0o4000;
 
 function isNonBlocking(descriptor: number): boolean {
-  const flags = /^flags:\s*(\d+)/m.exec(readQuietly(`/proc/self/fdinfo/${descriptor}`) ?? "")?.[1];
+  const flags = /^flags:\s*(\d+)/m.exec(readSmallFile(`/proc/self/fdinfo/${descriptor}`) ?? "")?.[1];
   return flags !== undefined && (Number.parseInt(flags, 8) & O_NONBLOCK) !== 0;
-}
-
-function readQuietly(path: string): string | undefined {
-  try {
-    return readFileSync(path, "latin1");
-  } catch {
-    return undefined;
-  }
 }
 
 function listQuietly(path: string): readonly string[] {

@@ -25,7 +25,7 @@ describe("the package", () => {
         "LICENSE",
         "CHANGELOG.md",
         "bin/exitcode.cjs",
-        "dist/cli.cjs",
+        "dist/program/cli.cjs",
         "dist/index.js",
         "man/exitcode.1",
         "schemes/scheme.schema.json",

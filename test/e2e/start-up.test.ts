@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import module from "node:module";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -22,10 +21,8 @@ function loadedBy(args: readonly string[]) {
   };
 }
 
-/** Only a Node without a compile cache of its own needs the bytecode that comes with the program. */
-const BYTECODE = "enableCompileCache" in module ? [] : ["bin/bytecode.cjs"];
-const START = ["bin/exitcode.cjs", "dist/cli.cjs", "dist/program/cli.cjs", "dist/program/rolldown-runtime.cjs"];
-const EXPLAIN = [...START, ...BYTECODE, "dist/program/explain.cjs"].sort();
+const START = ["bin/exitcode.cjs", "dist/program/cli.cjs"];
+const EXPLAIN = [...START, "dist/program/explain.cjs"];
 
 describe("loads no more than it needs", () => {
   it.each([

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { renderManPage } from "../../scripts/man-page.ts";
 import { COMMANDS } from "../../src/commands/definitions.ts";
 import { parseScheme } from "../../src/scheme/parse-scheme.ts";
@@ -24,9 +24,13 @@ function run(program: string, args: readonly string[], input = page) {
 }
 
 describe.runIf(hasTool("mandoc"))("exitcode(1)", () => {
-  const text = run("mandoc", ["-T", "utf8", "-O", "width=200"])
-    .stdout.split("\u0008")
-    .reduce((text, part) => text.slice(0, -1) + part);
+  let text = "";
+
+  beforeAll(() => {
+    text = run("mandoc", ["-T", "utf8", "-O", "width=200"])
+      .stdout.split("\u0008")
+      .reduce((text, part) => text.slice(0, -1) + part);
+  });
 
   it("passes mandoc's lint, the committed one too", () => {
     expect(run("mandoc", ["-T", "lint"])).toMatchObject({ stdout: "", stderr: "", status: 0 });

@@ -245,7 +245,8 @@ function printTexts(language: Language, scheme: Scheme, codes: readonly Contract
   for (const command of language.commands) {
     const { status, stdout, stderr } = runReal(command, {
       cwd: folder,
-      env: { PATH: `/usr/bin:/bin:${process.env["PATH"]}` },
+      // rustup's rustc looks for its toolchain in the home.
+      env: { PATH: `/usr/bin:/bin:${process.env["PATH"]}`, HOME: process.env["HOME"] ?? "" },
     });
     if (status !== 0 || stderr !== "") throw new Error(`${command.join(" ")}: ${status}\n${stdout}${stderr}\n${text}`);
     printed = stdout;

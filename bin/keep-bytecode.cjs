@@ -1,0 +1,54 @@
+"use strict";
+
+const { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+
+/** What other commands than a plain `explain` call of these is not what most runs will call. */
+const SHARED = ["./cli.cjs", "./explain.cjs"];
+const LONGEST_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
+/**
+ * Keeps the bytecode of files, with all their functions that this run called, when the process ends.
+ *
+ * @returns {Map<string, {script: import("node:vm").Script, kept: string}>} to be filled: what is required, its script, and
+ *   the file for its bytecode
+ */
+exports.keepAtExit = () => {
+  const fresh = new Map();
+  process.on("exit", () => {
+    try {
+      keep(fresh);
+    } catch {
+      // A cache that cannot be written costs time and nothing else.
+    }
+  });
+  return fresh;
+};
+
+function keep(fresh) {
+  const isPlain = !fresh.has("./main.cjs");
+  for (const [id, { script, kept }] of fresh)
+    if (isPlain || !SHARED.includes(id)) write(kept, script.createCachedData());
+}
+
+/** Another user's home, which root can have for its own, stays as it is. */
+function write(file, bytes) {
+  const folder = dirname(file);
+  if (!existsSync(folder)) {
+    let parent = dirname(folder);
+    while (!existsSync(parent)) parent = dirname(parent);
+    if (statSync(parent).uid !== process.geteuid?.()) return;
+    mkdirSync(folder, { recursive: true });
+  }
+  const unfinished = `${file}.${process.pid}.new`;
+  writeFileSync(unfinished, bytes);
+  renameSync(unfinished, file);
+  removeOld(folder);
+}
+
+function removeOld(folder) {
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    if (Date.now() - statSync(file).mtimeMs > LONGEST_KEPT_MS) rmSync(file);
+  }
+}

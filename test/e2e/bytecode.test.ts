@@ -1,0 +1,93 @@
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeFolder, runReal } from "../helpers/program.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The program as it comes from a registry: built by another Node, so without bytecode that this one can use. */
+let installed = "";
+
+beforeAll(() => {
+  installed = makeFolder();
+  mkdirSync(join(installed, "bin"));
+  for (const name of readdirSync(join(ROOT, "bin")))
+    copyFileSync(join(ROOT, "bin", name), join(installed, "bin", name));
+  cpSync(join(ROOT, "dist/program"), join(installed, "dist/program"), { recursive: true });
+  cpSync(join(ROOT, "dist/catalogue"), join(installed, "dist/catalogue"), { recursive: true });
+});
+
+function explain(cache: string, words: readonly string[] = ["explain", "130", "--short"]) {
+  return runReal([process.execPath, join(installed, "bin/exitcode.cjs"), ...words], { env: { XDG_CACHE_HOME: cache } });
+}
+
+function bytecodeIn(cache: string): string[] {
+  return readdirSync(join(cache, "exitcode/bytecode")).map((name) => join(cache, "exitcode/bytecode", name));
+}
+
+describe("bytecode", () => {
+  it("is kept in the user's cache by the first run, and used by the next", () => {
+    const cache = makeFolder();
+    const first = explain(cache);
+    expect(first).toMatchObject({ status: 0, stdout: expect.stringContaining("SIGINT"), stderr: "" });
+    const kept = bytecodeIn(cache);
+    expect(kept).toHaveLength(2);
+    for (const file of kept) chmodSync(file, 0o444);
+    expect(explain(cache)).toEqual(first);
+    // What V8 refuses is written again, by a new file.
+    expect(bytecodeIn(cache).map((file) => [file, statSync(file).mode & 0o777])).toEqual(
+      kept.map((file) => [file, 0o444]),
+    );
+  });
+
+  it("of another kind of call is not kept for what most calls need", () => {
+    const cache = makeFolder();
+    explain(cache, ["schemes", "show", "aws"]);
+    const others = bytecodeIn(cache).length;
+    explain(cache);
+    expect(bytecodeIn(cache)).toHaveLength(others + 2);
+  });
+
+  it("that is damaged is made again", () => {
+    const cache = makeFolder();
+    const first = explain(cache);
+    for (const file of bytecodeIn(cache)) writeFileSync(file, "no bytecode");
+    expect(explain(cache)).toEqual(first);
+    for (const file of bytecodeIn(cache)) expect(statSync(file).size).toBeGreaterThan(1000);
+  });
+
+  it("is not missed where the cache cannot be written", () => {
+    const file = join(makeFolder(), "file");
+    writeFileSync(file, "");
+    expect(explain(join(file, "cache"))).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it.runIf(process.geteuid?.() === 0)("of another user is not taken by root", () => {
+    const cache = makeFolder();
+    const first = explain(cache);
+    for (const file of bytecodeIn(cache)) chownSync(file, 1, 1);
+    expect(explain(cache)).toEqual(first);
+    // It is root's own again: compiled and written, as where there is none.
+    for (const file of bytecodeIn(cache)) expect(statSync(file).uid).toBe(0);
+  });
+
+  it("is left in nobody else's home by root", () => {
+    const home = makeFolder();
+    if (process.geteuid?.() === 0) chownSync(home, 1, 1);
+    else chmodSync(home, 0o555);
+    explain(join(home, ".cache"));
+    expect(readdirSync(home)).toEqual([]);
+    rmSync(home, { recursive: true, force: true });
+  });
+});
