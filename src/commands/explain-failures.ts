@@ -44,11 +44,14 @@ export function createFailureExplainer(system: System, schemes: readonly string[
   };
 }
 
-/** A caller that passes an ending on has failed by it, even where it was an answer: a CI step that greps in vain. */
-function isFailure({ status, form }: Ending, { meanings }: Explanation): boolean {
+/**
+ * An answer is one where the line names the program that gives it. A caller that passes an ending on has failed by it all
+ * the same: a CI step that greps in vain.
+ */
+function isFailure({ status, form, program }: Ending, { meanings }: Explanation): boolean {
   if (status === 0 || form.tolerated) return false;
   const outcome = meanings[0]?.outcome;
-  return form.relays || (outcome !== "success" && outcome !== "result");
+  return form.relays || program === undefined || (outcome !== "success" && outcome !== "result");
 }
 
 async function explainEnding(

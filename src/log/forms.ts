@@ -7,6 +7,7 @@ import { LANGUAGE_FORMS } from "./forms/languages.ts";
 import { SCHEDULER_FORMS } from "./forms/schedulers.ts";
 import { SERVICE_FORMS } from "./forms/services.ts";
 import { SHELL_FORMS } from "./forms/shells.ts";
+import { TRANSLATED_FORMS } from "./forms/translations.ts";
 
 /** Every form in the order in which they are asked: a producer's own wording before those that many share. */
 export const LOG_FORMS: readonly LogForm[] = [
@@ -17,5 +18,6 @@ export const LOG_FORMS: readonly LogForm[] = [
   ...SCHEDULER_FORMS,
   ...SERVICE_FORMS,
   ...SHELL_FORMS,
+  ...TRANSLATED_FORMS,
   ...GENERAL_FORMS,
 ];

@@ -37,7 +37,8 @@ function endingOf({ implies, radix }: LogForm, groups: Groups, platform: Platfor
   if (signalName !== undefined) return { signal: signalName };
   const status = groupOf(groups, "status");
   if (status !== undefined) return statusEnding(status, radix);
-  if (groups["wait"] !== undefined) return waitEnding(Number(groups["wait"]), platform);
+  const wait = groupOf(groups, "wait");
+  if (wait !== undefined) return waitEnding(Number(wait), platform);
   return implies;
 }
 
@@ -60,8 +61,23 @@ function programOf(form: LogForm, groups: Groups): Pick<Statement, "program" | "
   const command = unquote(groupOf(groups, "command"));
   const named = groupOf(groups, "program") ?? firstWord(command);
   const program = form.program ?? (named === undefined ? undefined : baseName(named));
-  return { program: program === "" ? undefined : program, command };
+  const isNone = program === undefined || (form.producer === "many programs" && NO_PROGRAMS.has(program.toLowerCase()));
+  return { program: isNone ? undefined : program, command };
 }
+
+/** What a line calls any program. */
+const NO_PROGRAMS = new Set([
+  "",
+  "process",
+  "child",
+  "container",
+  "command",
+  "script",
+  "job",
+  "task",
+  "program",
+  "step",
+]);
 
 /** Python prints a command as a list: `['git', 'clone']`; Docker runs one by a shell: `/bin/sh -c npm ci`. */
 function unquote(command: string | undefined): string | undefined {

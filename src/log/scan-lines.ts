@@ -16,10 +16,11 @@ export interface CandidateLine {
 const WINDOW_BYTES = 2048;
 const LONGEST_LINE_BYTES = 8192;
 
-/** The texts of which one stands in every line that a form can fit, and in every line with which a step begins. */
+/** The bytes of which some stand in every line that a form can fit, and in every line with which a step begins. */
 export function allAnchors(): AnchorTable {
   const anchors = [...LOG_FORMS, ...STEP_FORMS].flatMap((form) => form.anchors);
-  const stems = new Set(anchors.map(stemOf));
+  // In a log all text is UTF-8: one character of the table for each byte.
+  const stems = new Set(anchors.map((anchor) => Buffer.from(stemOf(anchor)).toString("latin1")));
   return createAnchorTable(
     [...stems].filter((anchor) => ![...stems].some((other) => other !== anchor && anchor.includes(other))),
   );

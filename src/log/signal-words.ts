@@ -14,6 +14,8 @@ const FATAL: Readonly<Record<string, string>> = {
   "filesize limit exceeded": "SIGXFSZ",
   "floating point exception": "SIGFPE",
   "illegal instruction": "SIGILL",
+  "iot instruction": "SIGABRT",
+  "iot trap": "SIGABRT",
   killed: "SIGKILL",
   "memory fault": "SIGSEGV",
   "segmentation fault": "SIGSEGV",
@@ -48,7 +50,55 @@ const NICKNAMES: Readonly<Record<string, string>> = {
   segfault: "SIGSEGV",
 };
 
-const WORDS: Readonly<Record<string, string>> = { ...FATAL, ...COMMON, ...NICKNAMES };
+/**
+ * What glibc 2.36 calls the signals that end most processes in German, French, Spanish, Italian, Portuguese, Russian,
+ * Japanese, Korean, Chinese, Polish and Dutch, as its catalogues of messages have it; words that say much else are left out.
+ */
+export const TRANSLATED_SIGNALS: Readonly<Record<string, string>> = {
+  Getötet: "SIGKILL",
+  Speicherzugriffsfehler: "SIGSEGV",
+  "Bus-Zugriffsfehler": "SIGBUS",
+  "Ungültiger Maschinenbefehl": "SIGILL",
+  "Gleitkomma-Ausnahme": "SIGFPE",
+  "Processus arrêté": "SIGKILL",
+  "Erreur de segmentation": "SIGSEGV",
+  "Instruction non permise": "SIGILL",
+  "Exception en point flottant": "SIGFPE",
+  "Terminado (killed)": "SIGKILL",
+  "Violación de segmento": "SIGSEGV",
+  "Instrucción ilegal": "SIGILL",
+  "Excepción de coma flotante": "SIGFPE",
+  Ucciso: "SIGKILL",
+  "Errore di segmentazione": "SIGSEGV",
+  "Falha de segmentação": "SIGSEGV",
+  Morto: "SIGKILL",
+  Убито: "SIGKILL",
+  "Ошибка сегментирования": "SIGSEGV",
+  "Аварийный останов": "SIGABRT",
+  強制終了: "SIGKILL",
+  浮動小数点例外: "SIGFPE",
+  죽었음: "SIGKILL",
+  "세그멘테이션 오류": "SIGSEGV",
+  已杀死: "SIGKILL",
+  段错误: "SIGSEGV",
+  已放弃: "SIGABRT",
+  总线错误: "SIGBUS",
+  非法指令: "SIGILL",
+  浮点数例外: "SIGFPE",
+  強制結束: "SIGKILL",
+  程式記憶體區段錯誤: "SIGSEGV",
+  Unicestwiony: "SIGKILL",
+  "Naruszenie ochrony pamięci": "SIGSEGV",
+  Geëlimineerd: "SIGKILL",
+  Segmentatiefout: "SIGSEGV",
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  ...FATAL,
+  ...COMMON,
+  ...NICKNAMES,
+  ...Object.fromEntries(Object.entries(TRANSLATED_SIGNALS).map(([words, signal]) => [words.toLowerCase(), signal])),
+};
 
 /** Patterns for those words, with or without a capital; the first for signals of which nobody speaks in other senses. */
 export const FATAL_WORDS = Object.keys(FATAL).map(anyCase).join("|");
@@ -74,7 +124,7 @@ function anyCase(words: string): string {
   return words.replace(/\b[a-z]+/g, (word) => {
     const [first = ""] = word;
     const rest = word.slice(1);
-    return ["cpu", "cputime", "bpt"].includes(word)
+    return ["cpu", "cputime", "bpt", "iot"].includes(word)
       ? `(?:${word.toUpperCase()}|${word})`
       : `[${first.toUpperCase()}${first}]${rest}`;
   });

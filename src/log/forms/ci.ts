@@ -129,13 +129,15 @@ export const CI_FORMS: readonly LogForm[] = [
     id: "buildkite",
     producer: "Buildkite",
     anchors: ["exited with status"],
-    pattern: /\b(?:The command|The .* hook|The .* script|[Cc]ommand|[Jj]ob) exited with status (?<status>-?\d+)/,
+    pattern:
+      /(?<!\b[Ii]f [^.;:]{0,40})\b(?:The command|The .* hook|The .* script|[Cc]ommand|[Jj]ob) exited with status (?<status>-?\d+)(?![\w-])/,
     relays: true,
     states: [
       ["🚨 Error: The command exited with status 1", "1"],
       ["🚨 Error: The global pre-command hook exited with status 2", "2"],
       ["user command error: The plugin docker command hook exited with status 125", "125"],
     ],
+    silent: ["if the command exited with status 255"],
     source: "https://github.com/buildkite/agent/blob/main/internal/job/executor.go",
     read: "2026-11-26",
   },

@@ -51,7 +51,7 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
     producer: "Docker Compose",
     anchors: ["exited with code"],
     pattern:
-      /^(?:\[?(?<program>[\w.-]+?)(?:[-_]\d+)?\]?(?:\s*\|)?) exited with code (?<status>\d+)(?: \(restarting\))?$/,
+      /^(?!(?:Command|Process|Job|Container|Build|Script|Task) )(?:\[?(?<program>[\w.-]+?)(?:[-_]\d+)?\]?(?:\s*\|)?) exited with code (?<status>\d+)(?: \(restarting\))?$/,
     states: [
       ["web-1 exited with code 137", "137", "web"],
       ["app_db_1 exited with code 1", "1", "app_db"],
@@ -87,7 +87,7 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
     producer: "docker run",
     anchors: ["executable file not found in $path"],
     pattern:
-      /\b(?:OCI runtime|container process|starting container|oci runtime|runc).*exec: \\?"(?<program>[^"\\]+)\\?": executable file not found in \$PATH/,
+      /\bdocker: Error response from daemon: .*exec: \\?"(?<program>[^"\\]+)\\?": executable file not found in \$PATH/,
     implies: { status: 127 },
     states: [
       [
@@ -96,7 +96,10 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
         "nosuch",
       ],
     ],
-    silent: ['exec: "nosuch": executable file not found in $PATH'],
+    silent: [
+      'exec: "nosuch": executable file not found in $PATH',
+      'OCI runtime exec failed: exec failed: unable to start container process: exec: "nosuch": executable file not found in $PATH: unknown',
+    ],
     source: "https://docs.docker.com/engine/containers/run/#exit-status",
     read: "2026-11-26",
   },
@@ -104,7 +107,7 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
     id: "docker-run-denied",
     producer: "docker run",
     anchors: ["permission denied"],
-    pattern: /\b(?:OCI runtime|container process|runc).*exec: \\?"(?<program>[^"\\]+)\\?": permission denied/,
+    pattern: /\bdocker: Error response from daemon: .*exec: \\?"(?<program>[^"\\]+)\\?": permission denied/,
     implies: { status: 126 },
     states: [
       [
@@ -148,10 +151,14 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
   {
     id: "kubectl-exec",
     producer: "kubectl exec",
-    anchors: ["command terminated with exit code"],
-    pattern: /\bcommand terminated with exit code (?<status>\d+)/,
+    anchors: ["command terminated with "],
+    pattern:
+      /\bcommand terminated with (?:non-zero )?exit code:? (?:Error executing in Docker Container: )?(?<status>\d+)/,
     relays: true,
-    states: [["command terminated with exit code 137", "137"]],
+    states: [
+      ["command terminated with exit code 137", "137"],
+      ["command terminated with non-zero exit code: Error executing in Docker Container: 137", "137"],
+    ],
     source: `${KUBERNETES}/blob/master/staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go`,
     read: "2026-11-26",
   },
@@ -213,14 +220,87 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
   },
   {
     id: "fly-main-child",
-    producer: "Fly.io",
+    producer: "tini and Fly.io",
     anchors: ["main child exited"],
-    pattern: /\bMain child exited (?:normally with code: (?<status>\d+)|with signal \(with signal '(?<signal>SIG\w+)')/,
+    pattern:
+      /\bMain child exited (?:normally (?:\()?with (?:code|status):? '?(?<status>\d+)|with signal \(with signal '(?<signal>[\w ]+)')/,
     states: [
       ["INFO Main child exited normally with code: 1", "1"],
       ["INFO Main child exited with signal (with signal 'SIGKILL', core dumped? false)", "SIGKILL"],
+      ["[INFO  tini (1)] Main child exited with signal (with signal 'Interrupt')", "SIGINT"],
+      ["[INFO  tini (1)] Main child exited normally (with status '3')", "3"],
     ],
     source: "https://github.com/superfly/init-snapshot/blob/public/src/bin/init/main.rs",
     read: "2026-11-26",
+  },
+  {
+    id: "compose-ps",
+    producer: "Docker Compose",
+    anchors: ["  exit "],
+    pattern: /^(?!\[).*\S\s{2,}Exit (?<status>\d+)(?:\s{2,}|\s*$)/,
+    states: [["comp_db_1    sleep 1000              Exit 137        ", "137"]],
+    source: "https://github.com/docker/compose/blob/v1/compose/container.py",
+    read: "2026-11-26",
+  },
+  {
+    id: "compose-dependency",
+    producer: "Docker Compose",
+    anchors: ["complete successfully: exit "],
+    pattern: /\bservice "(?<program>[^"]+)" didn't complete successfully: exit (?<status>\d+)/,
+    relays: true,
+    states: [['service "pg-gvm-migrator" didn\'t complete successfully: exit 1', "1", "pg-gvm-migrator"]],
+    source: "https://github.com/docker/compose/blob/main/pkg/compose/convergence.go",
+    read: "2026-11-26",
+  },
+  {
+    id: "containerd-exit-event",
+    producer: "containerd",
+    anchors: ['"type":"exit"'],
+    pattern: /"type":"exit".*"status":(?<status>\d+)/,
+    states: [
+      ['{"id":"a15d","type":"exit","timestamp":"2017-03-24T23:43:31.2785475Z","pid":"init","status":137}', "137"],
+    ],
+    source: "https://github.com/containerd/containerd/blob/v0.2.9/supervisor/types.go",
+    read: "2026-11-26",
+  },
+  {
+    id: "ecs-agent",
+    producer: "Amazon ECS",
+    anchors: ["stopped, exit ", ") - exit: "],
+    pattern: /\bSTOPPED, Exit (?<status>-?\d+)\b|->STOPPED\) - Exit: (?<status2>-?\d+)\b/,
+    states: [
+      [
+        'event="ContainerChange: arn:aws:ecs:eu-west-1:1:task/b3 web -> STOPPED, Exit 137, , Known Sent: RUNNING"',
+        "137",
+      ],
+      ['[INFO] Removing container module="TaskEngine" container="web(r/web:latest) (STOPPED->STOPPED) - Exit: 1"', "1"],
+    ],
+    source: "https://github.com/aws/amazon-ecs-agent/blob/master/agent/api/statechange.go",
+    read: "2026-11-26",
+  },
+  {
+    id: "cloud-run",
+    producer: "Google Cloud Run",
+    anchors: ["container called exit(", "uncaught signal: "],
+    pattern: /\bContainer called exit\((?<status>\d+)\)|\bUncaught signal: (?<signal>[1-9]\d?)\b/,
+    states: [
+      ["Container called exit(1).", "1"],
+      ["Uncaught signal: 6, pid=1, tid=1, fault_addr=0", "SIGABRT"],
+    ],
+    source: "https://cloud.google.com/run/docs/troubleshooting",
+    read: "2026-11-26",
+  },
+  {
+    id: "buildah",
+    producer: "Buildah",
+    anchors: ["subprocess exited "],
+    pattern: /\bsubprocess exited (?:on (?<signal>[a-z ]+)|with status (?<status>\d+))$/,
+    relays: true,
+    states: [
+      ["subprocess exited on killed", "SIGKILL"],
+      ["subprocess exited with status 3", "3"],
+    ],
+    source: "https://github.com/containers/buildah/blob/main/chroot/run_common.go",
+    read: "buildah 1.28",
   },
 ];

@@ -2,11 +2,15 @@ import type { LogForm } from "../form.ts";
 
 const STATUS = String.raw`(?<status>-?(?:0[xX][0-9a-fA-F]{1,8}|\d{1,10}))`;
 /** No version, no time, no percentage, no name: `1.5`, `0:9`, `10%`, `2nd`. */
-const WHOLE = String.raw`(?![\w%-]|[.,:/]\d|\.\w)`;
+const WHOLE = String.raw`(?![\w%-]|[.,:/]\d|\.\w|\s?\+)`;
+/** What HTTP answers with, and nobody's exit code outside of Windows. */
+const NO_ANSWER = String.raw`(?![345]\d\d\b)`;
 /** After it comes what makes a rule of it: `exit code 1 if …`, `exit code 2 means …`. */
-const NO_RULE = String.raw`(?!["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|means?|indicates?|denotes?|represents?|signals? that|is (?:returned|used|reserved|expected|an?|the|for|not)|for|to (?:indicate|signal)|on (?:success|failure|error)|or\b|and\s+\d|because you|will|would|should|may|can)\b)`;
+const NO_RULE = String.raw`(?!["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|(?:\w+ly |often )?(?:means?|implies|indicates?|denotes?|represents?|suggests?|signals? that)|is (?:returned|used|reserved|expected|an?|the|for|not|\w+ly)|for|to (?:indicate|signal)|on (?:success|failure|error)|or\b|and\s+(?:\d|\w+ is (?:true|false))|because you|will|would|should|may|can|(?:more )?(?:errors?|warnings?|failures?|failed|tests?|problems?|issues?|times|attempts?|retries|seconds?|minutes?|hours?|of|out)|process(?:es)?|containers?|tasks?|jobs?|pods?|workers?)\b)`;
 /** Before it, likewise: `will exit with`, `expected`, `returns`, `non-zero` of prose. */
-const NO_PROSE = String.raw`(?<!\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Uu]ntil|should|would|could|may|might|must|can|will|shall|returns|exits|[Ee]xpect(?:s|ed|ing)?|[Aa]llow(?:s|ed)?|[Ii]gnor(?:e|es|ed|ing)|[Aa]ccept(?:s|ed)?|[Uu]se|[Ss]ee|[Rr]eturn|[Cc]heck|[Aa]ssert|[Tt]reat|means|either|by|code|the documented|documented)\b[^.;:]{0,40})`;
+const NO_PROSE = String.raw`(?<!\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Uu]ntil|should|would|could|may|might|must|can|will|shall|returns|exits|[Ee]xpect(?:s|ed|ing)?|[Aa]llow(?:s|ed)?|[Ii]gnor(?:e|es|ed|ing)|[Aa]ccept(?:s|ed)?|[Uu]se|[Ss]ee|[Rr]eturn|[Cc]heck|[Aa]ssert\w*|[Tt]reat|means|either|by|code|because|the documented|documented)\b[^.;:]{0,40})`;
+/** What HTTP says of a request, with the same words. */
+const NO_HTTP = String.raw`^(?!.*\b(?:HTTPS?\b|https?:|[Rr]equests?|[Rr]esponse|[Ff]etch(?:ing)?|GET|POST|PUT|PATCH|DELETE|[Ww]ebhook|API|[Ee]ndpoint|[Dd]ownload(?:ing)?|[Uu]pload(?:ing)?|URL)\b).*?`;
 
 /** The wordings that many producers share. Asked last: whoever has one of its own is known by it. */
 export const GENERAL_FORMS: readonly LogForm[] = [
@@ -49,13 +53,14 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["signal", "by sig", "with sig", "from sig", "to sig"],
     pattern:
-      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are)\b[^.;:]{0,30})\b(?:[Kk]illed|[Tt]erminated|[Dd]ied|[Ee]xited|[Ii]nterrupted|[Cc]rashed|[Ss]topped|[Ee]nded|[Ff]ailed|[Aa]borted|[Ff]inished|dumped core)\b(?:\W+(?:unexpectedly|abnormally|early|prematurely))?\W+(?:by|with|on|from|due to|because of|after|via|through)\W+(?:an? |the |receiving |uncaught |unhandled |fatal |deadly )*(?:[Ss]ignal(?: number)?:?\W*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT|INT|HUP|BUS|FPE|ILL|PIPE|killed|terminated|interrupt|aborted|segmentation fault)|(?<signal2>SIG[A-Z][A-Z0-9+-]*))(?![\w.])/,
+      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are)\b[^.;:]{0,30})\b(?:[Kk]illed|[Tt]erminated|[Dd]ied|[Ee]xited|[Ii]nterrupted|[Cc]rashed|[Ss]topped|[Ee]nded|[Ff]ailed|[Aa]borted|[Ff]inished|dumped core)\b(?:\W+(?:unexpectedly|abnormally|early|prematurely))?\W+(?:by|with|on|from|due to|because of|after|via|through)\W+(?:an? |the |receiving |uncaught |unhandled |fatal |deadly )*(?:[Ss]ignal(?: number)?:?\W*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT|INT|HUP|BUS|FPE|ILL|PIPE|killed|terminated|interrupt|aborted|segmentation fault)|(?<signal2>SIG[A-Z][A-Z0-9+-]*))(?!\w|\.\w)/,
     states: [
       ["terminated by signal SIGKILL", "SIGKILL"],
       ["Process was killed by signal 9", "SIGKILL"],
       ["child 4242 died from signal 11", "SIGSEGV"],
       ["error: subprocess died with signal 9", "SIGKILL"],
       ["worker exited due to SIGTERM", "SIGTERM"],
+      ["Container terminated on signal 9.", "SIGKILL"],
       ["xyz terminated with signal SIGSEGV (Address boundary error)", "SIGSEGV"],
     ],
     silent: [
@@ -82,28 +87,109 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     read: "2026-11-26",
   },
   {
+    id: "signal-after-death",
+    producer: "many programs",
+    anchors: ["signal", " sig", "(sig"],
+    pattern:
+      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are|to|not|never)\b[^.;:]{0,30})\b(?:[Kk]illed|KILLED|[Tt]erminated|[Dd]ied|[Ee]xited|[Ee]nded|[Cc]rashed|[Ff]ailed|[Aa]borted|[Ff]inished|[Cc]ompleted|[Ss]topped|[Dd]own|[Ss]ignaled|[Qq]uit|returned)\b(?! to\b)(?:(?!\b(?:[Ss]en[dt](?:ing)?|[Rr]eceiv(?:ed|ing)|[Cc]aught|[Gg]ot|[Hh]andl\w+|[Ii]gnor\w+|[Oo]n|[Aa]fter|[Bb]efore|[Ff]orward\w*)\b)[^;]){0,40}?(?:\b(?:[Ss]ignal|SIGNAL)(?: number| code)?["']?[:=]? ?["'([]*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT)|\b(?:code|status)(?: null,?)?(?: and| with)? (?<signal2>SIG[A-Z][A-Z0-9+-]*)|\((?<signal3>SIG[A-Z][A-Z0-9+-]*)\))(?!\w|\.\w)/,
+    states: [
+      ["child process exited with code null signal SIGKILL", "SIGKILL"],
+      ["[web] kill -9 $$ exited with code SIGKILL", "SIGKILL"],
+      ["worker 22834 died (SIGTERM)", "SIGTERM"],
+      ["down (signal SIGSEGV) 0 seconds, normally up, want up, ready 0 seconds", "SIGSEGV"],
+      ['The process has been signaled with signal "9".', "SIGKILL"],
+      ["=   KILLED BY SIGNAL: 9 (Killed)", "SIGKILL"],
+      ["[Process completed (signal 9) - press Enter]", "SIGKILL"],
+      ["billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 9 (SIGKILL) Job: 3.", "SIGKILL"],
+      ["Wait returned exit code 141, signal 13, and error <nil>", "SIGPIPE"],
+      ["[15:57:36] INFO: Service exited with code 256 (by signal 11)", "SIGSEGV"],
+    ],
+    silent: [
+      "Worker stopped after it received signal 15",
+      "failed to send signal 9 to 4242",
+      "Failed to handle signal SIGTERM",
+      "stopped: got SIGTERM",
+      "Number of signals terminated: signal 3.5 dB",
+    ],
+    source: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#event-exit",
+    read: "2026-11-26",
+  },
+  {
+    id: "quoted-command",
+    producer: "many programs",
+    anchors: [
+      "returned",
+      "failed with",
+      "failed, ",
+      "exited ",
+      "terminated with",
+      "finished with",
+      "ended with",
+      "completed with",
+    ],
+    pattern: new RegExp(
+      String.raw`\b(?:[Cc]ommand|[Pp]rocess|[Ss]cript|[Pp]rogram|[Hh]ook|[Ss]tep|[Tt]ask|[Jj]ob|[Ss]ubprocess|[Rr]unning|[Ee]xecuting|[Ee]xecution of)\b:? ?["'\x60“‘](?<command>.{1,1500}?)["'\x60”’] (?:has |was |have )?(?:failed|returned|exited|terminated|finished|ended|completed|died|crashed|quit)(?:[ ,:;]+(?:with|and|unexpectedly|abnormally|an?|the|exit|return|returned|error|status|non-?zero|unexpected|code|value|result))*[ :=]+["'([]*${STATUS}${WHOLE}${NO_RULE}`,
+    ),
+    states: [
+      [
+        'hudson.plugins.git.GitException: Command "git fetch --tags --force -- https://github.com/x/y" returned status code 128:',
+        "128",
+        "git",
+      ],
+      ["failed - error: command 'badcommand' exited with 126: , message: \"exec failed\"", "126", "badcommand"],
+    ],
+    silent: ["command 'x' failed with 3 errors", "Job 'nightly' failed with: connection refused"],
+    source: "https://github.com/jenkinsci/git-client-plugin",
+    read: "2026-11-26",
+  },
+  {
+    id: "exit-status-of",
+    producer: "many programs",
+    anchors: [
+      "exit status of ",
+      "exit code of ",
+      "exit status for ",
+      "exit code for ",
+      "exit code from ",
+      "exit status from ",
+    ],
+    pattern: new RegExp(
+      String.raw`\b[Ee]xit (?:status|code) (?:of|for|from) (?:(?:the )?command ['"\x60](?<command>.+)['"\x60]|.{1,200}?)(?: was| is|:| =):? ${STATUS}${WHOLE}${NO_RULE}`,
+    ),
+    states: [
+      ["[!] Exit status of command 'set -o pipefail && xcodebuild -scheme \"App\" build' was 65 instead of 0.", "65"],
+      ["The exit status of the task that caused the workflow execution to fail was: 137.", "137"],
+    ],
+    silent: ["The exit code of the last command is: see above"],
+    source: "https://github.com/fastlane/fastlane/blob/master/fastlane/lib/fastlane/helper/sh_helper.rb",
+    read: "2026-11-26",
+  },
+  {
     id: "exited-with",
     producer: "many programs",
-    anchors: ["exited with ", "exited normally with", "exited abnormally with", "exited: ", "exited code", "exited ("],
+    anchors: ["exited "],
     pattern: new RegExp(
       String.raw`${NO_PROSE}(?<![\w./@+-])(?:(?!(?:[Tt]o|must|should|would|could|may|might|can|will|shall|not|[Ii]t|[Tt]hat|and|but|or|[Ii]f|[Ww]hen|which|who|was|has|have|had)\b)(?<program>[\w./@+-]+)["'\x60]? )?(?:was |has |have |had )?\b[Ee]xited(?: \w+ly)?(?: early| unsuccessfully)?,? (?:with )?(?:an? |the )?(?:unexpected |abnormal |fatal |error |non[- ]?zero |bad |invalid |status |exit |return |result )*(?:code|status|value)?:? ?[\["'(=:]* ?${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["exited with code 1", "1"],
-      ["The process exited with code 0xC0000005", "3221225477", "process"],
+      ["The process exited with code 0xC0000005", "3221225477"],
       ['Command "npm run build" exited with 1', "1"],
       ["nginx exited with status 1", "1", "nginx"],
       ["[0] npm run watch exited with code 1", "1", "watch"],
-      ["child process exited with code 255", "255", "process"],
+      ["child process exited with code 255", "255"],
       ["web.1  | exited with code 143", "143"],
-      ["Process exited with status 137", "137", "Process"],
+      ["Process exited with status 137", "137"],
       ["Postgres exited with a non-zero exit code: 3", "3", "Postgres"],
       ["[nodemon] x exited with code 0", "0", "x"],
+      ["[cont-init.d] init: exited 1.", "1"],
     ],
     silent: [
       "If the process exited with code 1, try again",
       "exits with code 2 on a usage error",
       "exited with errors",
+      "exited 3 times in the last hour",
+      "3 workers exited with 2 failures",
       "the job must have exited with code 0 to be counted",
     ],
     source: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#event-exit",
@@ -125,7 +211,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "exitvalue",
     ],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}(?<![\w$.-])["']?(?:[Pp]rocess|[Cc]ontainer|[Ll]ast|[Cc]ommand)?[ _-]?(?:[Ee]xit[ _-]?(?:[Cc]ode|[Ss]tatus|[Vv]alue)|E[Xx][Ii][Tt][ _-]?(?:CODE|STATUS))\\?["']?(?: was| is| of)?\s*(?:[:=]\s*)?[\["'(<\\]* ?${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_PROSE}(?<![\w$.-])["'\[]?(?:[Pp]rocess|[Cc]ontainer|[Ll]ast|[Cc]ommand|(?!EXPECTED|ALLOWED|SUCCESS)[A-Z]+_)?[ _-]?(?:[Ee]xit[ _-]?(?:[Cc]ode|[Ss]tatus|[Vv]alue)|E[Xx][Ii][Tt][ _-]?(?:CODE|STATUS))\\?["'\]]?(?: was| is| of)?\s*(?:(?:=>|[:=])\s*)?[\["'(<\x60\\]* ?${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["exit status 2", "2"],
@@ -141,6 +227,10 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       ["Process finished with exit code -1073741819 (0xC0000005)", "-1073741819"],
       ["bundle exit status: 127", "127"],
       ['            "ExitCode": 137,', "137"],
+      ["    exitCode: `7`", "7"],
+      ["    [exitcode] => 4", "4"],
+      ['"exit_status"=>127, "exit_description"=>"app instance exited", ', "127"],
+      ['Script done on 2026-11-26 15:05:16+00:00 [COMMAND_EXIT_CODE="3"]', "3"],
     ],
     silent: [
       "exit code: see below",
@@ -158,6 +248,10 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "exit code: null",
       "exit code: unknown",
       "Use exit status 2 for usage errors",
+      "Exit code 137 typically means that the process ran out of memory",
+      "Exit code 137 implies an out of memory crash",
+      "EXPECTED_EXIT_CODE=1",
+      "assert_equal 'failed, exit code 1', error.message",
     ],
     source: "https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap03.html#tag_03_164",
     read: "2026-11-26",
@@ -176,7 +270,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "returned status",
     ],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}(?<![\w$.-])["']?(?:[Rr]eturn(?:ed)?[ _-]?[Cc]ode|[Rr]eturn[ _-]?[Ss]tatus|[Rr]etcode|[Cc]hild returned status)["']?(?: was| is| of)?\s*(?:[:=]\s*)?["'(]* ?${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_PROSE}(?<![\w$.-])["']?(?:[Rr]eturn(?:ed)?[ _-]?[Cc]ode|[Rr]eturn[ _-]?[Ss]tatus|[Rr]etcode|[Cc]hild returned status)["']?(?: was| is| of)?\s*(?:[:=]\s*)?["'(]* ?${NO_ANSWER}${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["returncode: -9", "-9"],
@@ -185,7 +279,14 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       ['{"returncode": 2}', "2"],
       ["    retcode: 1", "1"],
     ],
-    silent: ["the return code is ignored", "returned status 404", "return code 0 if it worked"],
+    silent: [
+      "the return code is ignored",
+      "returned status 404",
+      "return code 0 if it worked",
+      "http-request return status 403 content-type text/plain",
+      "For this, a return code 301 is preferred.",
+      "because the return code is 1 and continueOnReturnCode is true, the task is not tried again",
+    ],
     source: "https://docs.python.org/3/library/subprocess.html#subprocess.CompletedProcess.returncode",
     read: "2026-11-26",
   },
@@ -210,11 +311,15 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["error code ", "with code ", "with status ", "exited with ", "code: "],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}\b(?:[Cc]ommand|[Pp]rocess|[Ss]cript|[Pp]rogram|[Jj]ob|[Tt]ask|[Bb]uild|[Ss]tep|[Cc]ontainer|[Cc]hild|[Hh]ook|[Ss]ubprocess|[Ww]orker)\b[^,;]{0,60}?\b(?:failed|returned|ended|finished|completed|terminated|stopped|died|crashed|quit)(?: event)?(?: with| code)* (?:an? )?(?:error |exit |return |status )*(?:code|status):? ["'(]*${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_HTTP}${NO_PROSE}\b(?:[Cc]ommand|[Pp]rocess|[Ss]cript|[Pp]rogram|[Jj]ob|[Tt]ask|[Bb]uild|[Ss]tep|[Cc]ontainer|[Cc]hild|[Hh]ook|[Ss]ubprocess|[Ww]orker)\b[^;]{0,160}?\b(?:failed|returned|ended|finished|completed|terminated|stopped|died|crashed|quit)(?: event)?(?: with| code)* (?:an? )?(?:error |exit |return |status )*(?:code|status):? ["'(]*${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["Script phpunit handling the test event returned with error code 1", "1"],
       ["Process terminated with code 3", "3"],
+      [
+        "Script @php artisan package:discover --ansi handling the post-autoload-dump event returned with error code 255",
+        "255",
+      ],
       ["Job 42 failed with status 2", "2"],
     ],
     silent: [

@@ -154,11 +154,15 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     id: "rust-exit-status",
     producer: "Rust",
     anchors: ["exitstatus(unix_wait_status(", "exitstatus(exitstatus("],
-    pattern: /\bExitStatus\((?:unix_wait_status|ExitStatus)\((?<wait>\d+)\)\)/,
+    // On Windows, ExitStatus(ExitStatus(1)) holds the code itself; Rust before 1.54 wrote a raw wait status so on Unix.
+    pattern:
+      /\bExitStatus\((?:unix_wait_status\((?<wait>\d+)|ExitStatus\((?:(?<wait2>256|512|768|1024|32512|32256|25856|35072)\b|(?<status>\d+)))\)\)/,
     states: [
       ["ExitStatus(unix_wait_status(256))", "1"],
       ["thread 'main' panicked: status: ExitStatus(unix_wait_status(9))", "SIGKILL"],
       ["ExitStatus(unix_wait_status(139))", "SIGSEGV"],
+      ["rust-analyzer exited with status: ExitStatus(ExitStatus(1))", "1"],
+      ["failed: ExitStatus(ExitStatus(256))", "1"],
     ],
     source: "https://doc.rust-lang.org/std/process/struct.ExitStatus.html",
     read: "Rust 1.90",
@@ -292,5 +296,32 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     states: [["#  SIGSEGV (0xb) at pc=0x00007f1c2b3d4e5f, pid=4242, tid=4243", "SIGSEGV"]],
     source: "https://docs.oracle.com/javase/8/docs/technotes/guides/troubleshoot/felog003.html",
     read: "2026-11-26",
+  },
+  {
+    id: "haskell",
+    producer: "Haskell",
+    anchors: ["exitfailure "],
+    pattern: /(?<!\bexitWith \(?)\bExitFailure \(?(?<status>-?\d+)\b\)?(?! ->)/,
+    relays: true,
+    states: [
+      ["    Process exited with code: ExitFailure 251", "251"],
+      ["Process exited with code: ExitFailure (-11)", "-11"],
+      ["BuildFailureException Process exited with ExitFailure 1: cabal build", "1"],
+    ],
+    silent: ["    ExitFailure 1 -> putStrLn msg", "exitWith (ExitFailure 3)"],
+    source: "https://hackage.haskell.org/package/base/docs/System-Exit.html",
+    read: "2026-11-26",
+  },
+  {
+    id: "elixir-port",
+    producer: "Erlang and Elixir",
+    anchors: [":exit_status, ", "{exit_status,"],
+    pattern: /\{:?exit_status, ?(?<status>\d+)\}/,
+    states: [
+      ["{#Port<0.7>, {:exit_status, 6}}", "6"],
+      ["{#Port<0.5>,{exit_status,137}}", "137"],
+    ],
+    source: "https://www.erlang.org/doc/apps/erts/erlang.html#open_port/2",
+    read: "Elixir 1.14",
   },
 ];

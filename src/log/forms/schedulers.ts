@@ -278,4 +278,39 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
     source: "https://salsa.debian.org/debian/cron/-/blob/master/do_command.c",
     read: "2026-11-26",
   },
+  {
+    id: "rundeck",
+    producer: "Rundeck",
+    anchors: ["nonzeroresultcode"],
+    pattern: /\bNonZeroResultCode: (?:Result code was|Remote command failed with exit status) (?<status>-?\d+)/,
+    relays: true,
+    states: [["Failed: NonZeroResultCode: Result code was -1073741819", "-1073741819"]],
+    source: "https://github.com/rundeck/rundeck",
+    read: "2026-11-26",
+  },
+  {
+    id: "nextflow-task",
+    producer: "Nextflow",
+    anchors: ["; exit: "],
+    pattern: /\bTaskHandler\[.*?; exit: (?<status>-?\d+);/,
+    states: [
+      [
+        "Task completed > TaskHandler[id: 7; name: PREPROC (x); status: COMPLETED; exit: 127; error: -; workDir: /w]",
+        "127",
+      ],
+    ],
+    silent: ["TaskHandler[id: 7; name: PREPROC (x); status: RUNNING; exit: -; error: -; workDir: /w]"],
+    source:
+      "https://github.com/nextflow-io/nextflow/blob/master/modules/nextflow/src/main/groovy/nextflow/processor/TaskHandler.groovy",
+    read: "2026-11-26",
+  },
+  {
+    id: "chef-returned",
+    producer: "Chef",
+    anchors: [", expected 0"],
+    pattern: /(?:^|: )(?<command>\S.*) returned (?<status>\d+), expected 0/,
+    states: [["apt-get -q -y install percona-server-client=1:5.6 returned 100, expected 0", "100", "apt-get"]],
+    source: "https://github.com/chef/mixlib-shellout",
+    read: "2026-11-26",
+  },
 ];

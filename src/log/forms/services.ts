@@ -8,7 +8,7 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     producer: "systemd",
     anchors: ["code=exited"],
     pattern:
-      /(?:(?<program>[\w@.\\:-]+?)\.(?:service|scope|socket|mount|swap): .*)?\bcode=exited, status=(?<status>\d+)/,
+      /(?:(?<program>[\w@.\\:-]+?)\.(?:service|scope|socket|mount|swap): .*)?\bcode=exited,? status=(?<status>\d+)/,
     states: [
       [
         "May 01 10:00:00 host systemd[1]: myapp.service: Main process exited, code=exited, status=203/EXEC",
@@ -30,7 +30,7 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     producer: "systemd",
     anchors: ["code=killed", "code=dumped"],
     pattern:
-      /(?:(?<program>[\w@.\\:-]+?)\.(?:service|scope|socket|mount|swap): .*)?\bcode=(?:killed|dumped), (?:status=\d+\/|signal=)(?<signal>[A-Z][A-Z0-9+-]*)/,
+      /(?:(?<program>[\w@.\\:-]+?)\.(?:service|scope|socket|mount|swap): .*)?\bcode=(?:killed|dumped),? (?:status=\d+\/|signal=)(?<signal>[A-Z][A-Z0-9+-]*)/,
     states: [
       ["systemd[1]: myapp.service: Main process exited, code=killed, status=9/KILL", "SIGKILL", "myapp"],
       ["myapp.service: Main process exited, code=dumped, status=11/SEGV", "SIGSEGV", "myapp"],
@@ -182,12 +182,13 @@ export const SERVICE_FORMS: readonly LogForm[] = [
   {
     id: "gunicorn",
     producer: "Gunicorn and uWSGI",
-    anchors: ["was sent sig", "terminated due to signal", "died, killed by signal"],
+    anchors: ["was sent sig", "terminated due to signal", "died, killed by signal", "haltserver '"],
     pattern:
-      /\bWorker \(pid:\d+\) was sent (?<signal>SIG(?:KILL|SEGV|ABRT|BUS))|\bwas terminated due to signal (?<signal2>\d+)|\bdied, killed by signal (?<signal3>\d+)/,
+      /\bWorker \(pid:\d+\) was sent (?<signal>SIG(?:KILL|SEGV|ABRT|BUS))|\bwas terminated due to signal (?<signal2>\d+)|\bdied, killed by signal (?<signal3>\d+)|<HaltServer '[^']*' (?<status>\d+)>/,
     states: [
       ["[ERROR] Worker (pid:4242) was sent SIGKILL! Perhaps out of memory?", "SIGKILL"],
       ["[WARNING] Worker with pid 4242 was terminated due to signal 9", "SIGKILL"],
+      ["gunicorn.errors.HaltServer: <HaltServer 'Worker failed to boot.' 3>", "3"],
       ["DAMN ! worker 1 (pid: 4242) died, killed by signal 9 :( trying respawn ...", "SIGKILL"],
     ],
     source: "https://github.com/benoitc/gunicorn/blob/master/gunicorn/arbiter.py",
@@ -218,6 +219,75 @@ export const SERVICE_FORMS: readonly LogForm[] = [
       ["Termination Reason:    SIGNAL 6 Abort trap: 6", "SIGABRT"],
     ],
     source: "https://developer.apple.com/documentation/xcode/examining-the-fields-in-a-crash-report",
+    read: "2026-11-26",
+  },
+  {
+    id: "audit-abnormal-end",
+    producer: "Linux audit",
+    anchors: ["anom_abend"],
+    pattern: /\bANOM_ABEND\b.*?(?: comm="(?<program>[^"]*)".*?)? sig=(?<signal>\d+)/,
+    states: [
+      [
+        'audit[770]: ANOM_ABEND auid=1000 uid=1000 pid=770 comm="nautilus" exe="/usr/bin/nautilus" sig=11',
+        "SIGSEGV",
+        "nautilus",
+      ],
+    ],
+    source: "https://github.com/linux-audit/audit-documentation/wiki",
+    read: "2026-11-26",
+  },
+  {
+    id: "s6-svstat",
+    producer: "s6 and runit",
+    anchors: ["down (exitcode "],
+    pattern: /\bdown \(exitcode (?<status>\d+)\)/,
+    states: [["down (exitcode 1) 5 seconds, normally up, ready 5 seconds", "1"]],
+    source: "https://skarnet.org/software/s6/s6-svstat.html",
+    read: "2026-11-26",
+  },
+  {
+    id: "monit",
+    producer: "Monit",
+    anchors: ["' status failed ("],
+    pattern: /'(?<program>[^']+)' status failed \((?<status>\d+)\)/,
+    states: [["[EST Mar  5 00:34:19] error    : 'telnet' status failed (99) -- 1    ", "99", "telnet"]],
+    source: "https://mmonit.com/monit/documentation/monit.html#PROGRAM-STATUS-TEST",
+    read: "2026-11-26",
+  },
+  {
+    id: "selenium",
+    producer: "Selenium and Puppeteer",
+    anchors: ["unexpectedly exited. status code was", "launch the browser process: code: "],
+    pattern:
+      /\bService (?<program>\S+) unexpectedly exited\. Status code was: (?<status>-?\d+)|\bFailed to launch the browser process: Code: (?<status2>\d+)/,
+    states: [
+      ["Message: Service chromedriver unexpectedly exited. Status code was: 127", "127", "chromedriver"],
+      ["Error: Failed to launch the browser process: Code: 127", "127"],
+    ],
+    source: "https://github.com/SeleniumHQ/selenium/blob/trunk/py/selenium/webdriver/common/service.py",
+    read: "2026-11-26",
+  },
+  {
+    id: "android-zygote",
+    producer: "Android",
+    anchors: ["exited cleanly (", "exited due to signal"],
+    pattern: /\bProcess \d+ exited (?:cleanly \((?<status>\d+)\)|due to signal \(?(?<signal>\d+))/,
+    states: [
+      ["I/Zygote: Process 18223 exited cleanly (1)", "1"],
+      ["I/Zygote  (  112): Process 4242 exited due to signal (9)", "SIGKILL"],
+      ["I Zygote  : Process 4242 exited due to signal 6 (Aborted)", "SIGABRT"],
+    ],
+    source:
+      "https://android.googlesource.com/platform/frameworks/base/+/refs/heads/main/core/jni/com_android_internal_os_Zygote.cpp",
+    read: "2026-11-26",
+  },
+  {
+    id: "telepresence",
+    producer: "Telepresence",
+    anchors: ["] exit "],
+    pattern: /\| \[\d+\] exit (?<status>\d+) in [\d.]+ secs/,
+    states: [["  34.0 TEL | [98] exit 255 in 0.02 secs.", "255"]],
+    source: "https://github.com/telepresenceio/telepresence/blob/v1/telepresence/runner/runner.py",
     read: "2026-11-26",
   },
 ];

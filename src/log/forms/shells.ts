@@ -13,7 +13,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "bash",
     anchors: FATAL_ANCHORS,
     pattern: new RegExp(
-      String.raw`: line \d+: +\d+ (?<signal>${SIGNAL_WORDS})\s*(?:\(core dumped\))?\s*(?:\(?\s*(?<command>[\w./~$"'-].*)?)?$`,
+      String.raw`(?:: line \d+|^(?:bash|sh|ksh|dash)): +\d+:? (?<signal>${SIGNAL_WORDS})(?:: \d+)?\s*(?:\(core dumped\))?\s*(?:\(?\s*(?<command>[\w./~$"'-].*)?)?$`,
     ),
     states: [
       ["bash: line 1: 32586 Segmentation fault      ./seg 11", "SIGSEGV", "seg"],
@@ -21,6 +21,9 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["./run.sh: line 12: 4242 Killed                  python3 train.py --epochs 10", "SIGKILL", "python3"],
       ["/tmp/x.sh: line 4:  4242 Aborted                 (core dumped) ./a.out", "SIGABRT", "a.out"],
       ["x: line 1:  4242 Killed", "SIGKILL"],
+      ["./x.sh: line 5:   123 Segmentation fault: 11  ./a", "SIGSEGV", "a"],
+      ["bash:     6 Segmentation fault      ./x", "SIGSEGV", "x"],
+      ["script.sh: line 4: 18104: Memory fault", "SIGSEGV"],
     ],
     source: "https://git.savannah.gnu.org/cgit/bash.git/tree/jobs.c",
     read: "bash 5.2.15",
@@ -74,10 +77,11 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: ["]+  ", "]-  ", "]  + ", "]  - ", "] + "],
     pattern: new RegExp(
-      String.raw`^\[\d+\] ?(?:[+-] ?| [+-])? +(?:\d+ )?(?:[Ee]xit (?<status>\d+)|(?<signal>${FATAL_WORDS}|[Hh]angup|[Qq]uit)\s*(?:\(core dumped\))?)\s+(?<command>.+)$`,
+      String.raw`^\[\d+\] ?(?:[+-] ?| [+-])? +(?:\d+ )?(?:[Ee]xit (?<status>\d+)|Done ?\((?<status2>\d+)\)|(?<signal>${FATAL_WORDS}|[Hh]angup|[Qq]uit)\s*(?:\(core dumped\))?)\s+(?<command>.+)$`,
     ),
     states: [
       ["[1]+  Exit 3                  ./job --fast", "3", "job"],
+      ["[1] +  Done(3)                 ./job &", "3", "job"],
       ["[1]+  Killed                  sleep 100", "SIGKILL", "sleep"],
       ["[1]  + exit 3     ./job", "3", "job"],
       ["[1]  + killed     sleep 100", "SIGKILL", "sleep"],
@@ -139,9 +143,9 @@ export const SHELL_FORMS: readonly LogForm[] = [
   {
     id: "sh-not-found",
     producer: "POSIX shells",
-    anchors: [": not found"],
+    anchors: [": not found", ": inaccessible or not found"],
     pattern:
-      /(?:^|\s)(?:[\w./~+-]*\/)?(?:sh|dash|ash|ksh|[\w./~+-]+\.sh|[\w./~+-]*\/[\w.+-]+): (?:(?:line )?\d+: )(?<program>[^\s:]+): not found$|(?:^|\s)(?:[\w./]*\/)?(?:sh|ash|ksh): (?<program2>[^\s:]+): not found$/,
+      /(?:^|\s)(?:[\w./~+-]*\/)?(?:sh|dash|ash|ksh|[\w./~+-]+\.sh|[\w./~+-]*\/[\w.+-]+): (?:(?:line )?\d+: )(?:exec: )?(?<program>[^\s:]+): not found$|\bbash: line \d+: exec: (?<program3>[^\s:]+): not found$|(?:^|\s)(?:[\w./]*\/)?(?:sh|ash|ksh|mksh|[\w./~+-]+(?:\.k?sh)?\[\d+\]): (?<program2>[^\s:]+): (?:inaccessible or )?not found$/,
     implies: { status: 127 },
     states: [
       ["sh: 1: nosuchcmd: not found", "127", "nosuchcmd"],
@@ -150,6 +154,9 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["/bin/sh: npm: not found", "127", "npm"],
       ["/tmp/nx-d1766103.sh: 1: nx: not found", "127", "nx"],
       ["sh: vite: not found", "127", "vite"],
+      ["script.sh[2]: nosuch: not found", "127", "nosuch"],
+      ["/entrypoint.sh: line 3: exec: nosuch: not found", "127", "nosuch"],
+      ["E: script.sh[2]: nosuch: inaccessible or not found", "127", "nosuch"],
     ],
     silent: ["http://example.org/x: 404: page: not found", "error: package: foo: not found"],
     source: "https://git.kernel.org/pub/scm/utils/dash/dash.git/tree/src/exec.c",
@@ -198,7 +205,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: ["permission denied"],
     pattern: new RegExp(
-      String.raw`${SHELL}${AT_LINE}(?<program>[^\s:]+): Permission denied$|${NO_LINE}(?<program2>[^\s:]+): Permission denied$|\bzsh(?::\d+)?: permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
+      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?<program>[^\s:]+): (?:can(?:'t|not) execute(?:: | \[))?Permission denied\]?$|${NO_LINE}(?<program2>[^\s:]+): Permission denied$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
     ),
     implies: { status: 126 },
     states: [
@@ -207,6 +214,9 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["/bin/sh: 1: ./gradlew: Permission denied", "126", "gradlew"],
       ["dash: 1: /tmp: Permission denied", "126", "tmp"],
       ["zsh: permission denied: ./run", "126", "run"],
+      ["script.sh:3: permission denied: ./noexec.sh", "126", "noexec.sh"],
+      ["script.sh[3]: ./noexec.sh: cannot execute [Permission denied]", "126", "noexec.sh"],
+      ["E: mksh: ./noexec.sh: can't execute: Permission denied", "126", "noexec.sh"],
       ["/builds/tmp/1a2b.sh: line 1: ./gradlew: Permission denied", "126", "gradlew"],
       ["env: ‘./x’: Permission denied", "126", "x"],
     ],
@@ -386,7 +396,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "Linux kernel",
     anchors: ["killed process ", "kill process "],
     pattern:
-      /\b(?:[Oo]ut of memory|Memory cgroup out of memory)(?: \([^)]*\))?: Kill(?:ed)? process \d+,? \(?(?<program>[^),]+)\)?|\bKilled process \d+,? \((?<program2>[^)]+)\).*-vm:/,
+      /\b(?:[Oo]ut of memory|Memory cgroup out of memory)(?: \([^)]*\))?: Kill(?:ed)? process \d+,? (?:UID \d+,? )?\(?(?<program>[^),]+)\)?|\bKilled process \d+,? (?:UID \d+,? )?\((?<program2>[^)]+)\).*-vm:/,
     implies: { signal: "SIGKILL" },
     states: [
       [
@@ -397,6 +407,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["kernel: Memory cgroup out of memory: Killed process 4242 (python3) total-vm:1234kB", "SIGKILL", "python3"],
       ["Out of memory: Kill process 4242 (node) score 911 or sacrifice child", "SIGKILL", "node"],
       ["Killed process 4242 (mysqld) total-vm:1234kB, anon-rss:123kB, file-rss:0kB", "SIGKILL", "mysqld"],
+      ["Killed process 11726, UID 498, (mysqld) total-vm:7823732kB, anon-rss:2539268kB", "SIGKILL", "mysqld"],
     ],
     silent: [
       "java invoked oom-killer: gfp_mask=0x1100cca(GFP_HIGHUSER_MOVABLE), order=0, oom_score_adj=0",
