@@ -77,9 +77,15 @@ function count(number: number, word: string): string {
   return `${String(number).replace(/\B(?=(\d{3})+$)/g, ",")} ${number === 1 ? word : plural}`;
 }
 
+/** A log can state thousands of endings: each has the likeliest readings, and the number of the others. */
+const MOST_MEANINGS = 3;
+
 /** One object on a line for each finding: an explanation with `at`, in the shape of explanation.schema.json. */
 export function createJsonFindings(): FindingRenderer {
-  const rest = remembered((explanation: Explanation) => safeJson(explanation).slice(1));
+  const rest = remembered(({ meanings, more, ...explanation }: Explanation) => {
+    const likeliest = meanings.slice(0, MOST_MEANINGS);
+    return safeJson({ ...explanation, meanings: likeliest, more: more + meanings.length - likeliest.length }).slice(1);
+  });
   return {
     finding: ({ file, line, text, program, form, role, rootLine, explanation }) =>
       `{"at":${safeJson({ file, line, text, program: program ?? null, form, role, rootLine })},${rest(explanation)}\n`,
