@@ -198,7 +198,7 @@ async function findByFileName(system: System, name: string): Promise<LoadedSchem
   if (/[/\\]/.test(name)) return undefined;
   for (const folder of schemeFolders(system)) {
     for (const extension of EXTENSIONS) {
-      const path = join(folder, name + extension);
+      const path = `${folder}/${name}${extension}`;
       if (system.files.kind(path) === "file") return loadFile(system, path, path);
     }
   }

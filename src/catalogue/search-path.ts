@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import type { System } from "../system/system.ts";
 
 /** A place where schemes are looked for. */
@@ -28,7 +28,7 @@ export function userSchemeFolder(system: Pick<System, "env" | "homeFolder" | "pl
 
 function nearestProjectFolder(start: string, isFolder: (path: string) => boolean): string | undefined {
   for (let folder = start; ; folder = dirname(folder)) {
-    const candidate = join(folder, ".exitcode");
+    const candidate = below(folder, ".exitcode");
     if (isFolder(candidate)) return candidate;
     if (dirname(folder) === folder) return undefined;
   }
@@ -40,13 +40,13 @@ function userFolders({
   platform,
 }: Pick<System, "env" | "homeFolder" | "platform">): readonly SchemePlace[] {
   const configHome = env["XDG_CONFIG_HOME"];
-  if (configHome) return [{ folder: join(configHome, "exitcode", "schemes"), reason: "$XDG_CONFIG_HOME" }];
+  if (configHome) return [{ folder: below(configHome, "exitcode/schemes"), reason: "$XDG_CONFIG_HOME" }];
   if (platform === "windows") {
     const roaming = env["APPDATA"];
     return roaming ? [{ folder: join(roaming, "exitcode", "schemes"), reason: "%APPDATA%" }] : [];
   }
   if (homeFolder === "") return [];
-  const config = { folder: join(homeFolder, ".config", "exitcode", "schemes"), reason: "your own" };
+  const config = { folder: below(homeFolder, ".config/exitcode/schemes"), reason: "your own" };
   if (platform !== "macos") return [config];
   return [
     config,
@@ -67,7 +67,13 @@ function systemFolders(
   const dataFolders = split(env["XDG_DATA_DIRS"]);
   const folders = dataFolders.length > 0 ? dataFolders : ["/usr/local/share", "/usr/share"];
   return folders.map((folder) => ({
-    folder: join(folder, "exitcode", "schemes"),
+    folder: below(folder, "exitcode/schemes"),
     reason: dataFolders.length > 0 ? "$XDG_DATA_DIRS" : "this machine",
   }));
+}
+
+/** As join() does, which looks at each character: on Linux that would be the most of all that is done at the start. */
+function below(folder: string, path: string): string {
+  if (sep !== "/") return join(folder, path);
+  return folder.endsWith("/") ? folder + path : `${folder}/${path}`;
 }

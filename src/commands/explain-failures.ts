@@ -17,31 +17,35 @@ export interface FailureExplainer {
 const MOST_REMEMBERED = 2_000;
 
 export function createFailureExplainer(system: System, schemes: readonly string[]): FailureExplainer {
-  const remembered = new Map<string, Explanation | undefined>();
+  const remembered = new Map<string, Explanation>();
   // The same line is the same ending: then not even the key has to be made.
   const byEnding = new WeakMap<
     Ending,
-    { readonly explanation: Explanation | undefined; readonly command: string | undefined }
+    { readonly failure: Explanation | undefined; readonly command: string | undefined }
   >();
   const make = async (ending: Ending, command: string | undefined, key: string) => {
     const explanation = await explainEnding(ending, command, schemes, system);
-    const failure = isFailure(ending, explanation) ? explanation : undefined;
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(key, failure);
-    return failure;
+    remembered.set(key, explanation);
+    return failureOf(ending, explanation);
   };
   return {
     explain(ending, step) {
       const seen = byEnding.get(ending);
-      if (seen && seen.command === step?.command) return seen.explanation;
+      if (seen && seen.command === step?.command) return seen.failure;
       const command = lineOf(ending, step);
-      const key = `${ending.signal ?? ending.status} ${command}`;
-      if (!remembered.has(key)) return make(ending, command, key);
+      const key = `${ending.signal ?? ending.status} ${ending.form.implies?.status ?? ""} ${command}`;
       const explanation = remembered.get(key);
-      byEnding.set(ending, { explanation, command: step?.command });
-      return explanation;
+      if (explanation === undefined) return make(ending, command, key);
+      const failure = failureOf(ending, explanation);
+      byEnding.set(ending, { failure, command: step?.command });
+      return failure;
     },
   };
+}
+
+function failureOf(ending: Ending, explanation: Explanation): Explanation | undefined {
+  return isFailure(ending, explanation) ? explanation : undefined;
 }
 
 /**

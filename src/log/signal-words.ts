@@ -40,14 +40,18 @@ const COMMON: Readonly<Record<string, string>> = {
   "virtual timer expired": "SIGVTALRM",
 };
 
-/** What single producers call a signal: CTest, and the kernel by the trap behind it. */
+/** What single producers call a signal: CTest, Tcl, and the kernel by the trap behind it. */
 const NICKNAMES: Readonly<Record<string, string>> = {
   "divide error": "SIGFPE",
+  "floating-point exception": "SIGFPE",
   illegal: "SIGILL",
   int3: "SIGTRAP",
   "invalid opcode": "SIGILL",
+  "kill signal": "SIGKILL",
   numerical: "SIGFPE",
   segfault: "SIGSEGV",
+  "segmentation violation": "SIGSEGV",
+  "software termination signal": "SIGTERM",
 };
 
 /**

@@ -15,7 +15,7 @@ export interface WrapOptions {
  */
 export function wrap(text: string, { width, first = "", rest = " ".repeat(widthOf(first)) }: WrapOptions): string[] {
   // Asked once: most text has nothing but ASCII, and no word of it has to be looked at then.
-  const measure = isAscii(text) ? lengthOf : widthOf;
+  const ascii = isAscii(text);
   const lines: string[] = [];
   const indent = widthOf(rest);
   let line = first;
@@ -27,16 +27,24 @@ export function wrap(text: string, { width, first = "", rest = " ".repeat(widthO
     column = indent;
     empty = true;
   };
+  const append = (part: string, wide: number) => {
+    if (!empty && column + 1 + wide > width) push();
+    line += empty ? part : ` ${part}`;
+    column += empty ? wide : wide + 1;
+    empty = false;
+  };
   for (const word of text.split(" ")) {
     if (word === "") continue;
-    if (!empty && column + 1 + measure(word) > width) push();
-    for (const piece of cut(word, Math.max(8, width - column - (empty ? 0 : 1)), measure)) {
-      const wide = measure(piece);
-      if (!empty && column + 1 + wide > width) push();
-      line += empty ? piece : ` ${piece}`;
-      column += empty ? wide : wide + 1;
-      empty = false;
-      if (piece !== word && column >= width) push();
+    const wide = ascii ? word.length : widthOf(word);
+    if (!empty && column + 1 + wide > width) push();
+    const room = Math.max(8, width - column - (empty ? 0 : 1));
+    if (wide <= room || /^\(?https?:\/\//.test(word)) {
+      append(word, wide);
+      continue;
+    }
+    for (const piece of cut(word, room)) {
+      append(piece, widthOf(piece));
+      if (column >= width) push();
     }
   }
   if (!empty || lines.length === 0) lines.push(line);
@@ -91,16 +99,11 @@ function isAscii(text: string): boolean {
   return !/[^\u0020-\u007e]/.test(text);
 }
 
-function lengthOf(text: string): number {
-  return text.length;
-}
-
-function cut(word: string, width: number, measure: (text: string) => number): readonly string[] {
-  if (measure(word) <= width || /^\(?https?:\/\//.test(word)) return [word];
+function cut(word: string, width: number): readonly string[] {
   const pieces: string[] = [];
   let piece = "";
   for (const character of word) {
-    if (piece !== "" && measure(piece + character) > width) {
+    if (piece !== "" && widthOf(piece + character) > width) {
       pieces.push(piece);
       piece = "";
     }

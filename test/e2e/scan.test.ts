@@ -55,6 +55,13 @@ First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone 
     expect([answer, step].map((input) => runProgram(["scan"], { input }).status)).toEqual([0, 1]);
   });
 
+  it("takes the same number for a failure elsewhere, though a line before says that it does not matter", () => {
+    const input = "make: [Makefile:10: clean] Error 2 (ignored)\nexit status 2\n";
+    const { status, stdout } = runProgram(["scan"], { input });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^2: /);
+  });
+
   it("sees no echo of one step's failure in another step", () => {
     const step = "##[group]Run make\n##[error]Process completed with exit code 1.\n";
     const { stdout } = runProgram(["scan", "--json"], { input: step + step });

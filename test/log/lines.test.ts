@@ -225,6 +225,14 @@ const STATED: readonly (readonly [ending: string, line: string])[] = [
 
 /** Lines that look like it. */
 const SILENT: readonly string[] = [
+  // Programs and commands that speak of endings
+  '    if(all == "hudson.AbortException: script returned exit code 1") {',
+  '        assert "Task exited with return code Negsignal.SIGKILL" in caplog.text',
+  '    raise RuntimeError("worker died with exit code 3")',
+  '$ echo "exit code 1"',
+  "    expect(stderr).toContain('exited with code 2')",
+  '  if [ "$status" -ne 0 ]; then echo "failed with exit code 1"; fi',
+  'console.error("child exited with code 1")',
   "GET /api/exit/1 HTTP/1.1 200 12ms",
   "HTTP/1.1 404 Not Found",
   "Request failed with status code 500",

@@ -303,4 +303,13 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
     source: "https://github.com/containers/buildah/blob/main/chroot/run_common.go",
     read: "buildah 1.28",
   },
+  {
+    id: "jenkins-kubernetes",
+    producer: "Jenkins",
+    anchors: ["terminated with exit codes: "],
+    pattern: /\bterminated with exit codes: \{(?<program>[\w.-]+)=(?<status>-?\d+)/,
+    states: [["Containers are terminated with exit codes: {jnlp-slave=127}", "127", "jnlp-slave"]],
+    source: "https://github.com/jenkinsci/kubernetes-plugin",
+    read: "2026-11-26",
+  },
 ];

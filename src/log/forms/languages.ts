@@ -324,4 +324,20 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     source: "https://www.erlang.org/doc/apps/erts/erlang.html#open_port/2",
     read: "Elixir 1.14",
   },
+  {
+    id: "tcl",
+    producer: "Tcl and Expect",
+    anchors: ["childkilled ", "childstatus ", "child killed: "],
+    pattern:
+      /\bCHILD(?:KILLED \d+ (?<signal>SIG[A-Z0-9]+)|STATUS \d+ (?<status>[1-9]\d*))|^child killed: (?<signal2>segmentation violation|kill signal|bus error|illegal instruction|floating-point exception|software termination signal|SIGABRT)/,
+    relays: true,
+    states: [
+      ["CHILDKILLED 25242 SIGKILL {kill signal}", "SIGKILL"],
+      ["CHILDSTATUS 25242 3", "3"],
+      ["child killed: segmentation violation", "SIGSEGV"],
+      ["child killed: kill signal", "SIGKILL"],
+    ],
+    source: "https://www.tcl.tk/man/tcl8.6/TclCmd/tclvars.htm",
+    read: "Tcl 8.6",
+  },
 ];

@@ -313,4 +313,30 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
     source: "https://github.com/chef/mixlib-shellout",
     read: "2026-11-26",
   },
+  {
+    id: "slurm-controller",
+    producer: "Slurm",
+    anchors: ["wexitstatus ", "wtermsig "],
+    pattern: /\bJobId=\d+ (?:WEXITSTATUS (?<status>\d+)|WTERMSIG (?<signal>[1-9]\d*))/,
+    states: [
+      ["[2026-11-26T16:13:32.538] _job_complete: JobId=1 WEXITSTATUS 3", "3"],
+      ["_job_complete: JobId=3 WTERMSIG 11", "SIGSEGV"],
+    ],
+    source: "https://github.com/SchedMD/slurm/blob/master/src/slurmctld/job_mgr.c",
+    read: "Slurm 22.05",
+  },
+  {
+    id: "run-parts",
+    producer: "run-parts",
+    anchors: ["run-parts: "],
+    pattern:
+      /\brun-parts: (?<program>\S+) (?:exited with return code (?<status>\d+)|exited because of uncaught signal (?<signal>\d+))/,
+    relays: true,
+    states: [
+      ["run-parts: /etc/cron.daily/aide exited with return code 1", "1", "aide"],
+      ["run-parts: /etc/cron.daily/x exited because of uncaught signal 9", "SIGKILL", "x"],
+    ],
+    source: "https://salsa.debian.org/debian/debianutils/-/blob/master/run-parts.c",
+    read: "debianutils 5.7",
+  },
 ];
