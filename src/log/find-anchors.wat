@@ -50,17 +50,17 @@
             (v128.and
               (v128.and
                 (i8x16.swizzle (local.get $low0) (v128.and (local.get $first) (local.get $nibble)))
-                (i8x16.swizzle (local.get $high0) (i8x16.shr_u (local.get $first) (i32.const 4))))
+                (i8x16.swizzle (local.get $high0) (v128.and (i16x8.shr_u (local.get $first) (i32.const 4)) (local.get $nibble))))
               (v128.and
                 (i8x16.swizzle (local.get $low1) (v128.and (local.get $second) (local.get $nibble)))
-                (i8x16.swizzle (local.get $high1) (i8x16.shr_u (local.get $second) (i32.const 4)))))
+                (i8x16.swizzle (local.get $high1) (v128.and (i16x8.shr_u (local.get $second) (i32.const 4)) (local.get $nibble)))))
             (v128.and
               (v128.and
                 (i8x16.swizzle (local.get $low2) (v128.and (local.get $third) (local.get $nibble)))
-                (i8x16.swizzle (local.get $high2) (i8x16.shr_u (local.get $third) (i32.const 4))))
+                (i8x16.swizzle (local.get $high2) (v128.and (i16x8.shr_u (local.get $third) (i32.const 4)) (local.get $nibble))))
               (v128.and
                 (i8x16.swizzle (local.get $low3) (v128.and (local.get $fourth) (local.get $nibble)))
-                (i8x16.swizzle (local.get $high3) (i8x16.shr_u (local.get $fourth) (i32.const 4)))))))
+                (i8x16.swizzle (local.get $high3) (v128.and (i16x8.shr_u (local.get $fourth) (i32.const 4)) (local.get $nibble)))))))
         (if (v128.any_true (local.get $found))
           (then
             (local.set $lanes
