@@ -4,8 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
-import { bundle } from "./bundle.mjs";
+import { bundle, loadTools } from "./bundle.mjs";
 import { settleProgram } from "./settle-program.mjs";
 
 /**
@@ -61,7 +60,7 @@ execFileSync(process.execPath, ["scripts/compile-bytecode.mjs"], { stdio: ["igno
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
 
 async function buildCatalogue() {
-  const { buildIndex, parseScheme } = await loadBuildTools();
+  const { buildIndex, parseScheme } = await loadTools("scripts/build-tools.ts");
   const schemes = readdirSync("schemes")
     .filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"))
     .map((name) => parseScheme(join("schemes", name), readFileSync(join("schemes", name), "utf8")));
@@ -83,12 +82,4 @@ function put(path, content) {
   const file = join("dist", "catalogue", path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(content));
-}
-
-/** The parser and the index builder are TypeScript: bundled for the build alone. */
-async function loadBuildTools() {
-  await bundle({ tools: "scripts/build-tools.ts" }, { format: "esm", dir: "dist/build", entryFileNames: "[name].js" });
-  const tools = await import(pathToFileURL(join("dist", "build", "tools.js")).href);
-  rmSync(join("dist", "build"), { recursive: true });
-  return tools;
 }

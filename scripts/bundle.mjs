@@ -1,6 +1,9 @@
 // How every form of the program is bundled.
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 
 /**
@@ -21,6 +24,15 @@ export async function bundle(input, output, { plugins = [], ...options } = {}) {
   });
   await build.write({ dir: "dist", exports: "named", ...output });
   await build.close();
+}
+
+/** Loads a file of TypeScript, with all that it imports, as a module of this process. */
+export async function loadTools(file) {
+  const folder = mkdtempSync(join(tmpdir(), "exitcode-build-"));
+  await bundle({ tools: file }, { format: "esm", dir: folder, entryFileNames: "[name].mjs" });
+  const tools = await import(pathToFileURL(join(folder, "tools.mjs")).href);
+  rmSync(folder, { recursive: true });
+  return tools;
 }
 
 /** commander loads node:child_process for executable subcommands, which exitcode does not have: 1 ms for nothing. */

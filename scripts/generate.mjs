@@ -7,6 +7,7 @@ import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { compile } from "json-schema-to-typescript";
 import loadWabt from "wabt";
+import { loadTools } from "./bundle.mjs";
 
 const SCHEMA = "schemes/scheme.schema.json";
 
@@ -20,6 +21,15 @@ put("src/generated/find-anchors.js", await webAssembly("src/log/find-anchors.wat
   committed: false,
 });
 put("src/generated/find-anchors.d.ts", "export declare const FIND_ANCHORS: string;\n", { committed: false });
+
+put("src/generated/anchor-table.js", `export const ANCHOR_TABLE = ${JSON.stringify(await anchorTable())};\n`, {
+  committed: false,
+});
+put(
+  "src/generated/anchor-table.d.ts",
+  'import type { AnchorTable } from "../log/anchor-table.ts";\n\nexport declare const ANCHOR_TABLE: AnchorTable;\n',
+  { committed: false },
+);
 
 const shellTexts = readShellTexts();
 put("src/generated/shell-texts.js", `export const TEXTS = ${JSON.stringify(shellTexts)};\n`, { committed: false });
@@ -58,6 +68,12 @@ async function webAssembly(file, name) {
   const module = wabt.parseWat(file, readFileSync(file, "utf8"), { simd: true });
   const { buffer } = module.toBinary({});
   return `export const ${name} = "${Buffer.from(buffer).toString("base64")}";\n`;
+}
+
+/** The layout takes longer to find than a log of 50 MB takes to scan. */
+async function anchorTable() {
+  const { allAnchors, createAnchorTable } = await loadTools("scripts/anchor-tools.ts");
+  return createAnchorTable(allAnchors());
 }
 
 function validatorTypes() {

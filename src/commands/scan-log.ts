@@ -1,8 +1,9 @@
+import { ANCHOR_TABLE } from "../generated/anchor-table.js";
 import { createFinder } from "../log/anchor-finder.ts";
 import { createContextKeeper } from "../log/context-lines.ts";
 import { type Ending, findEnding } from "../log/find-ending.ts";
 import { createRoleFinder } from "../log/roles.ts";
-import { allAnchors, type CandidateLine, createLineScanner } from "../log/scan-lines.ts";
+import { type CandidateLine, createLineScanner } from "../log/scan-lines.ts";
 import { findStep, type Step } from "../log/steps.ts";
 import type { Summarizer } from "../log/summary.ts";
 import type { FindingRenderer } from "../render/finding.ts";
@@ -47,7 +48,7 @@ export async function scanLog(log: LogToScan, system: System): Promise<number> {
   const progress = createProgress(source, system);
   const stated: Stated[] = [];
   const scanner = createLineScanner(
-    createFinder(allAnchors(), BUFFER_BYTES),
+    createFinder(ANCHOR_TABLE, BUFFER_BYTES),
     createVisitor(stated, { all: log.context > 0 }),
     { all: log.context > 0 },
   );

@@ -87,18 +87,39 @@ const BYTE_FREQUENCY: readonly number[] = Array.from({ length: 256 }, (_, byte) 
   return /[\n./:=\-_[\]()",]/.test(character) ? 0.01 : byte < 127 && byte > 32 ? 0.002 : 0.0005;
 });
 
-/** Puts each fingerprint into the bucket that it makes least easy to hit by accident. */
+/** Puts the fingerprints into buckets so that the nibbles of none are easy to hit by accident. */
 function intoBuckets(fingerprints: readonly Fingerprint[]): readonly (readonly Fingerprint[])[] {
   const buckets: Fingerprint[][] = Array.from({ length: BUCKETS }, () => []);
-  const nibbles: Nibbles[] = buckets.map(() => PLACES.map(() => ({ low: 0, high: 0 })));
-  for (const fingerprint of fingerprints) {
-    const widened = nibbles.map((one) => withFingerprint(one, fingerprint.bytes));
-    const rises = widened.map((one, bucket) => accidents(one) - accidents(nibbles[bucket] ?? []));
-    const bucket = rises.indexOf(Math.min(...rises));
-    buckets[bucket]?.push(fingerprint);
-    nibbles[bucket] = widened[bucket] ?? [];
-  }
+  for (const fingerprint of fingerprints) place(fingerprint, buckets);
+  // Where the first ones went was settled before the others were known.
+  for (let round = 0; round < ROUNDS; round++)
+    for (const fingerprint of fingerprints) {
+      const bucket = buckets.find((one) => one.includes(fingerprint)) ?? [];
+      bucket.splice(bucket.indexOf(fingerprint), 1);
+      place(fingerprint, buckets);
+    }
   return buckets;
+}
+
+/** More of them change nothing. */
+const ROUNDS = 4;
+
+function place(fingerprint: Fingerprint, buckets: readonly Fingerprint[][]): void {
+  let best: Fingerprint[] | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const bucket of buckets) {
+    const nibbles = nibblesOf(bucket);
+    const rise = accidents(withFingerprint(nibbles, fingerprint.bytes)) - accidents(nibbles);
+    if (rise < least) [best, least] = [bucket, rise];
+  }
+  best?.push(fingerprint);
+}
+
+function nibblesOf(bucket: readonly Fingerprint[]): Nibbles {
+  return bucket.reduce<Nibbles>(
+    (nibbles, { bytes }) => withFingerprint(nibbles, bytes),
+    PLACES.map(() => ({ low: 0, high: 0 })),
+  );
 }
 
 /** For each place the low and the high nibbles that a bucket has there, a bit for each. */

@@ -1,8 +1,4 @@
 import { type AnchorFinder, HIT } from "./anchor-finder.ts";
-import { type AnchorTable, createAnchorTable } from "./anchor-table.ts";
-import { LOG_FORMS } from "./forms.ts";
-import { stemOf } from "./stems.ts";
-import { STEP_FORMS } from "./steps.ts";
 
 /** A line in which one of the forms' anchors stands. */
 export interface CandidateLine {
@@ -15,16 +11,6 @@ export interface CandidateLine {
 /** So much of a longer line is looked at around an anchor: no form is as long. */
 const WINDOW_BYTES = 2048;
 const LONGEST_LINE_BYTES = 8192;
-
-/** The bytes of which some stand in every line that a form can fit, and in every line with which a step begins. */
-export function allAnchors(): AnchorTable {
-  const anchors = [...LOG_FORMS, ...STEP_FORMS].flatMap((form) => form.anchors);
-  // In a log all text is UTF-8: one character of the table for each byte.
-  const stems = new Set(anchors.map((anchor) => Buffer.from(stemOf(anchor)).toString("latin1")));
-  return createAnchorTable(
-    [...stems].filter((anchor) => ![...stems].some((other) => other !== anchor && anchor.includes(other))),
-  );
-}
 
 /** Goes through a log piece by piece: fill `room()`, say how much by `take`, and `finish` at the end. */
 export interface LineScanner {

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ANCHOR_TABLE } from "../../src/generated/anchor-table.js";
+import { allAnchors } from "../../src/log/all-anchors.ts";
 import {
   type AnchorFinder,
   createFastFinder,
@@ -9,9 +11,6 @@ import {
 } from "../../src/log/anchor-finder.ts";
 import { createAnchorTable } from "../../src/log/anchor-table.ts";
 import { LOG_FORMS } from "../../src/log/forms.ts";
-import { allAnchors } from "../../src/log/scan-lines.ts";
-
-const ANCHOR_TABLE = allAnchors();
 
 const CAPACITY = 4_096;
 
@@ -100,6 +99,10 @@ function positionsOf(text: string, literal: string): readonly number[] {
 }
 
 describe("the literals of the forms", () => {
+  it("are those that the build laid out", () => {
+    expect(ANCHOR_TABLE).toEqual(createAnchorTable(allAnchors()));
+  });
+
   it.each(LOG_FORMS.map((form) => [form.id, form] as const))("lead to every example of %s", (_id, form) => {
     for (const [line] of form.states)
       expect([line, search(wasm, Buffer.from(line)).hits.length > 0]).toEqual([line, true]);
