@@ -31,17 +31,15 @@ function keep(fresh) {
     if (isPlain || !SHARED.includes(id)) write(kept, script.createCachedData());
 }
 
-/** Another user's home, which root can have for its own, stays as it is. */
+/** Root, who can have another user's home for its own, leaves nothing there, and follows no link that lies there. */
 function write(file, bytes) {
   const folder = dirname(file);
-  if (!existsSync(folder)) {
-    let parent = dirname(folder);
-    while (!existsSync(parent)) parent = dirname(parent);
-    if (statSync(parent).uid !== process.geteuid?.()) return;
-    mkdirSync(folder, { recursive: true });
-  }
+  let nearest = folder;
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  if (process.geteuid && statSync(nearest).uid !== process.geteuid()) return;
+  mkdirSync(folder, { recursive: true });
   const unfinished = `${file}.${process.pid}.new`;
-  writeFileSync(unfinished, bytes);
+  writeFileSync(unfinished, bytes, { flag: "wx" });
   renameSync(unfinished, file);
   removeOld(folder);
 }

@@ -8,6 +8,7 @@ import {
   readSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -61,7 +62,9 @@ export const nodeFiles: Files = {
       mkdirSync(dirname(path), { recursive: true });
       // A device, a pipe or a link would be replaced by the file.
       if (isSpecial(path)) return writeFileSync(path, text);
-      writeFileSync(unfinished, text);
+      // Whoever has put a link there would have another file overwritten.
+      rmSync(unfinished, { force: true });
+      writeFileSync(unfinished, text, { flag: "wx" });
       renameSync(unfinished, path);
     } catch (error) {
       throw new FileError(`cannot be written: ${describeErrno(error)}`, { cause: error });

@@ -82,6 +82,14 @@ describe("bytecode", () => {
     for (const file of bytecodeIn(cache)) expect(statSync(file).uid).toBe(0);
   });
 
+  it.runIf(process.geteuid?.() === 0)("is not left by root in a folder that is another user's", () => {
+    const cache = makeFolder();
+    mkdirSync(join(cache, "exitcode/bytecode"), { recursive: true });
+    chownSync(join(cache, "exitcode/bytecode"), 1, 1);
+    explain(cache);
+    expect(bytecodeIn(cache)).toEqual([]);
+  });
+
   it("is left in nobody else's home by root", () => {
     const home = makeFolder();
     if (process.geteuid?.() === 0) chownSync(home, 1, 1);
