@@ -12,6 +12,8 @@ function loadedBy(args: readonly string[]) {
   const file = join(makeFolder(), "loaded.json");
   const reporter = join(FIXTURES, "report-loaded.cjs");
   const words = [process.execPath, "--require", reporter, join(ROOT, "bin/exitcode.cjs"), ...args];
+  // A Node that did not build the program keeps its bytecode first.
+  runReal(words, { env: { LOADED_FILE: file } });
   runReal(words, { env: { LOADED_FILE: file } });
   const { files, builtIn } = JSON.parse(readFileSync(file, "utf8")) as { files: string[]; builtIn: string[] };
   const own = files.filter((path) => path !== reporter).map((path) => relative(ROOT, path));
