@@ -26,24 +26,28 @@ export interface FindingOptions {
 export function createPrettyFindings({ style, withFile, fits }: FindingOptions): FindingRenderer {
   const { palette, width } = style;
   const answerOf = remembered((explanation: Explanation) => {
-    const { head, text, outcome } = shortAnswer(explanation, style);
-    return { head: disarm(head), text: disarm(text), outcome };
+    const answer = shortAnswer(explanation, style);
+    const [head, text] = [disarm(answer.head), disarm(answer.text)];
+    return { head, text, painted: palette.outcome(answer.outcome, head) };
   });
   const place = (file: string, line: number) => (withFile ? `${shown(file, style)}:${line}` : String(line));
   const said = (text: string) => palette.faint(disarm(shown(withoutSequences(text).trim(), style)));
   return {
     finding: ({ file, line, text, role, rootLine, explanation }) => {
-      const { head, text: meaning, outcome } = answerOf(explanation);
+      const { head, text: meaning, painted } = answerOf(explanation);
       const start = `${place(file, line)}:`;
       const rest = role === "echo" ? `${meaning} (echo of line ${rootLine})` : meaning;
-      const first = `${start} ${head} `;
-      const [top = "", ...more] = fits ? wrap(rest, { width, first, rest: "    " }) : [first + rest];
-      const painted = `${palette.strong(start)} ${palette.outcome(outcome, head)} ${top.slice(first.length)}`;
-      return `${[painted, ...more].join("\n")}\n  ${said(text)}\n`;
+      const lines = fits ? fitted(rest, `${start} ${head} `, width) : rest;
+      return `${palette.strong(start)} ${painted} ${lines}\n  ${said(text)}\n`;
     },
     context: (file, { number, text }) => `${palette.faint(`${place(file, number)}-`)} ${said(text)}\n`,
     summary: (summary) => renderSummary(summary, { style, withFile, fits }),
   };
+}
+
+/** Text that goes on behind `first`, wrapped. */
+function fitted(text: string, first: string, width: number): string {
+  return wrap(text, { width, first, rest: "    " }).join("\n").slice(first.length);
 }
 
 function shown(text: string, { unicode }: Style): string {
