@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync } from "node:fs";
 import { platformOf } from "../model/platform.ts";
 import { signalByName } from "../model/signals.ts";
+import { isTerminal } from "./is-terminal.ts";
 
 /**
  * Ends this process as the command ended, as far as that can be done from inside. Nothing may be printed after it.
@@ -19,8 +20,7 @@ export function endAs(status: number, signal?: string): number {
  * the very end: were it the last one, closing it would hang the terminal up.
  */
 function leaveTerminalAlone(): void {
-  const { isatty } = process.getBuiltinModule("node:tty");
-  const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor));
+  const terminals = [0, 1, 2].filter(isTerminal);
   if (terminals.length === 0 || !keepOpen(terminals[0] ?? 0)) return;
   for (const descriptor of terminals) closeSync(descriptor);
 }

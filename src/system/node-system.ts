@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import { platformOf } from "../model/platform.ts";
+import { isTerminal } from "./is-terminal.ts";
 import { ClosedPipeError, FileError, type Files, type Input, type Output, type System } from "./system.ts";
 
 const CHUNK_BYTES = 65_536;
@@ -207,21 +208,6 @@ function writeChunk(descriptor: number, bytes: Uint8Array, offset: number): numb
 /** A non-blocking pipe that is full or empty: let the other side go on. */
 function pause(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-}
-
-/** `tty` loads `net` and the streams, which costs 3 ms: it is asked only where the descriptor can be a terminal. */
-function isTerminal(descriptor: number): boolean {
-  try {
-    return canBeTerminal(descriptor) && process.getBuiltinModule("node:tty").isatty(descriptor);
-  } catch {
-    return false;
-  }
-}
-
-function canBeTerminal(descriptor: number): boolean {
-  if (process.platform === "win32") return true;
-  const stat = fstatSync(descriptor);
-  return stat.isCharacterDevice() && stat.rdev !== statSync("/dev/null").rdev;
 }
 
 function isMissing(error: unknown): boolean {

@@ -3,6 +3,7 @@ import { type ChildEnding, notStarted, refused } from "./child-ending.ts";
 import { findProgram } from "./find-program.ts";
 import { bridgeSignals } from "./follow-signals.ts";
 import { takeFront } from "./front.ts";
+import { isTerminal } from "./is-terminal.ts";
 import { inheritedDescriptors } from "./process-state.ts";
 import { undecodableArguments } from "./raw-arguments.ts";
 import { commandWithRepairs, findRepairs } from "./shim.ts";
@@ -16,15 +17,14 @@ export function runChild(command: readonly string[]): Promise<ChildEnding> {
 }
 
 async function runOnPosix(command: readonly string[]): Promise<ChildEnding> {
-  // Not imported at the top: this module is in the program's first file, and explain needs neither.
+  // Not imported at the top: this module is in the program's first file, and explain does not need it.
   const { spawn } = process.getBuiltinModule("node:child_process");
-  const { isatty } = process.getBuiltinModule("node:tty");
   const [program = "", ...args] = command;
   const front = takeFront(process.env);
   const found = findProgram(program, process.env["PATH"]);
   if (found.kind !== "found") return refused(program, found);
   const words = commandWithRepairs([program, ...args], findRepairs(front, undecodableArguments(command)));
-  const bridge = bridgeSignals(isatty);
+  const bridge = bridgeSignals(isTerminal);
   return start({ spawn, program, words, started: bridge.connect });
 }
 
@@ -67,8 +67,7 @@ function errnoOf(error: unknown): string {
 /** A .cmd or .bat file runs only by cmd.exe, and CreateProcess finds no file by PATHEXT: `shell` does both. */
 async function runOnWindows([program = "", ...args]: readonly string[]): Promise<ChildEnding> {
   const { spawn } = process.getBuiltinModule("node:child_process");
-  const { isatty } = process.getBuiltinModule("node:tty");
-  bridgeSignals(isatty);
+  bridgeSignals(isTerminal);
   return new Promise<ChildEnding>((resolve) => {
     const child = spawn(program, args, { stdio: "inherit", windowsVerbatimArguments: false });
     child.once("error", (error) => {
