@@ -34,7 +34,7 @@ function toEnding({ form, ending, program, command }: Statement, source: string 
 }
 
 /** Python, and what is written in it, give the number of a signal as a negative status. */
-const PYTHON = /python|airflow|ansible|return-code|supervisor|celery|bsd-make|haskell/;
+const PYTHON = /python|airflow|ansible|return-code|supervisor|celery|bsd-make|haskell|emscripten/;
 
 function signalOfNegative({ id }: LogForm, status: number | undefined): string | undefined {
   if (status === undefined || status >= 0 || status < -64 || !PYTHON.test(id)) return undefined;

@@ -176,12 +176,13 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
     producer: "CTest",
     anchors: ["***exception"],
     pattern:
-      /\bTest\s+#\d+: (?<program>[\w./+-]+) \.*(?:(?:Subprocess|Child) (?<signal>aborted|killed))?\*\*\*Exception: *(?<signal2>SegFault|Numerical|Illegal|Bus error)?/,
+      /\bTest\s+#\d+: (?<program>[\w./+-]+) \.*(?:(?:Subprocess|Child) (?<signal>aborted|killed)|Exit code (?<status>0x[0-9a-f]+))?\*\*\*Exception: *(?<signal2>SegFault|Numerical|Illegal|Bus error)?/,
     states: [
       ["2/7 Test #2: s ................................***Exception: SegFault  0.00 sec", "SIGSEGV", "s"],
       ["3/7 Test #3: ab ...............................Subprocess aborted***Exception:   0.00 sec", "SIGABRT", "ab"],
       ["4/7 Test #4: k ................................Subprocess killed***Exception:   0.00 sec", "SIGKILL", "k"],
       ["5/7 Test #5: f ................................***Exception: Numerical  0.01 sec", "SIGFPE", "f"],
+      ["3/5 Test #25: y ...............Exit code 0xc0000374***Exception:   0.25 sec", "3221226356", "y"],
       ["1/1 Test #1: old ..............................Child aborted***Exception:   0.00 sec", "SIGABRT", "old"],
     ],
     silent: [
@@ -578,5 +579,18 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
     states: [["error: external filter 'git-lfs clean' failed 4", "4", "git-lfs"]],
     source: "https://github.com/git/git/blob/master/convert.c",
     read: "git 2.39",
+  },
+  {
+    id: "emscripten",
+    producer: "Emscripten",
+    anchors: ["' failed ("],
+    pattern: /'(?<command>[^']+)' failed \((?:returned )?(?<status>-?\d+)\)/,
+    relays: true,
+    states: [
+      ["shared:ERROR: '/emscripten/bin/wasm2js -O ./js/x.wasm' failed (-9)", "-9", "wasm2js"],
+      ["emcc: error: '/emsdk/upstream/bin/clang x.c' failed (returned 1)", "1", "clang"],
+    ],
+    source: "https://github.com/emscripten-core/emscripten/blob/main/tools/shared.py",
+    read: "2026-11-26",
   },
 ];

@@ -6,7 +6,7 @@ const WHOLE = String.raw`(?![\w%-]|[.,:/]\d|\.\w|\s?\+)`;
 /** What HTTP answers with, and nobody's exit code outside of Windows. */
 const NO_ANSWER = String.raw`(?![345]\d\d\b)`;
 /** After it comes what makes a rule of it: `exit code 1 if …`, `exit code 2 means …`. */
-const NO_RULE = String.raw`(?!["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|(?:\w+ly |often )?(?:means?|implies|indicates?|denotes?|represents?|suggests?|signals? that)|is (?:returned|used|reserved|expected|an?|the|for|not|signal|\w+ly)|for|to (?:indicate|signal)|on (?:success|failure|error)|or\b|and\s+(?:\d|\w+ is (?:true|false))|because you|will|would|should|may|can|(?:more )?(?:errors?|warnings?|failures?|failed|tests?|problems?|issues?|times|attempts?|retries|seconds?|minutes?|hours?|of|out)|process(?:es)?|containers?|tasks?|jobs?|pods?|workers?)\b)`;
+const NO_RULE = String.raw`(?!["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|(?:\w+ly |often )?(?:means?|implies|indicates?|denotes?|represents?|suggests?|signals? that)|is (?:returned|used|reserved|expected|an?|the|for|not|signal|\w+ly)|for|to (?:indicate|signal)|on (?:\w+ ){0,2}(?:success|failure|errors?|missing)|or\b|and\s+(?:\d|\w+ is (?:true|false))|because you|will|would|should|may|can|(?:more )?(?:errors?|warnings?|failures?|failed|tests?|problems?|issues?|times|attempts?|retries|seconds?|minutes?|hours?|of|out)|process(?:es)?|containers?|tasks?|jobs?|pods?|workers?)\b)`;
 /** Before it, likewise: `will exit with`, `expected`, `returns`, `non-zero` of prose. */
 const NO_PROSE = String.raw`(?<!\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Uu]ntil|should|would|could|may|might|must|can|will|shall|returns|exits|[Ee]xpect(?:s|ed|ing)?|[Aa]llow(?:s|ed)?|[Ii]gnor(?:e|es|ed|ing)|[Aa]ccept(?:s|ed)?|[Uu]se|[Ss]ee|[Rr]eturn|[Cc]heck|[Aa]ssert\w*|[Tt]reat|means|either|by|code|because|the documented|documented)\b[^.;:]{0,40})`;
 /** What HTTP says of a request, with the same words. */
@@ -91,11 +91,12 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["signal", " sig", "(sig"],
     pattern:
-      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are|to|not|never)\b[^.;:]{0,30})\b(?:[Kk]illed|KILLED|[Tt]erminated|[Dd]ied|[Ee]xited|[Ee]nded|[Cc]rashed|[Ff]ailed|[Aa]borted|[Ff]inished|[Cc]ompleted|[Ss]topped|[Dd]own|[Ss]ignaled|[Qq]uit|returned)\b(?! to\b)(?:(?!\b(?:[Ss]en[dt](?:ing)?|[Rr]eceiv(?:ed|ing)|[Cc]aught|[Gg]ot|[Hh]andl\w+|[Ii]gnor\w+|[Oo]n|[Aa]fter|[Bb]efore|[Ff]orward\w*)\b)[^;]){0,40}?(?:\b(?:[Ss]ignal|SIGNAL)(?: number| code)?["']?[:=]? ?["'([]*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT)|\b(?:code|status)(?: null,?)?(?: and| with)? (?<signal2>SIG[A-Z][A-Z0-9+-]*)|\((?<signal3>SIG[A-Z][A-Z0-9+-]*)\))(?!\w|\.\w)/,
+      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are|to|not|never)\b[^.;:]{0,30})\b(?:[Kk]illed|KILLED|[Tt]erminated|[Dd]ied|[Ee]xited|[Ee]nded|[Cc]rashed|[Ff]ailed|[Aa]borted|[Ff]inished|[Cc]ompleted|[Ss]topped|[Dd]own|[Ss]ignaled|[Qq]uit|returned)\b(?! to\b)(?:(?!\b(?:[Ss]en[dt](?:ing)?|[Rr]eceiv(?:ed|ing)|[Cc]aught|[Gg]ot|[Hh]andl\w+|[Ii]gnor\w+|[Oo]n|[Aa]fter|[Bb]efore|[Ff]orward\w*)\b)[^;]){0,40}?(?:\b(?:[Ss]ignal|SIGNAL)(?: number| code)?["']?[:=]? ?["'([]*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT)|\b(?:code|status)(?: null,?)?(?: and| with)? (?<signal2>SIG[A-Z][A-Z0-9+-]*)|\((?<signal3>SIG[A-Z][A-Z0-9+-]*|sig(?:term|kill|int|hup|quit|abrt|segv|bus|fpe|ill|pipe))\))(?!\w|\.\w)/,
     states: [
       ["child process exited with code null signal SIGKILL", "SIGKILL"],
       ["[web] kill -9 $$ exited with code SIGKILL", "SIGKILL"],
       ["worker 22834 died (SIGTERM)", "SIGTERM"],
+      ["Exited (sigterm)", "SIGTERM"],
       ["down (signal SIGSEGV) 0 seconds, normally up, want up, ready 0 seconds", "SIGSEGV"],
       ['The process has been signaled with signal "9".', "SIGKILL"],
       ["=   KILLED BY SIGNAL: 9 (Killed)", "SIGKILL"],
@@ -140,6 +141,35 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     ],
     silent: ["command 'x' failed with 3 errors", "Job 'nightly' failed with: connection refused"],
     source: "https://github.com/jenkinsci/git-client-plugin",
+    read: "2026-11-26",
+  },
+  {
+    id: "exit-code-variable",
+    producer: "many programs",
+    anchors: ["_exit_code", "_exit_status"],
+    pattern: new RegExp(
+      String.raw`(?<![\w$-])(?!EXPECTED|ALLOWED|SUCCESS|CHECK|TEST|DEFAULT|MAX|MIN)[A-Z]+(?:_[A-Z]+)*_EXIT_(?:CODE|STATUS)["']?[=:] ?["']?${STATUS}${WHOLE}`,
+    ),
+    states: [['Script done on 2026-11-26 15:05:16+00:00 [COMMAND_EXIT_CODE="3"]', "3"]],
+    silent: ["EXPECTED_EXIT_CODE=1", "not ok - x.exe CHECK_EXIT_CODE 3", "  --success-exit-code=3"],
+    source: "https://github.com/util-linux/util-linux/blob/master/term-utils/script.c",
+    read: "util-linux 2.38",
+  },
+  {
+    id: "ended-with-code",
+    producer: "many programs",
+    anchors: ["terminated", "crashed", "died ", "quit ", "ended "],
+    pattern: new RegExp(
+      String.raw`${NO_HTTP}(?<!\b(?:[Ss]ocket|[Ww]eb[Ss]ocket|[Cc]onnection|[Ss]ession|[Ss]tream|[Cc]all)\b.*)${NO_PROSE}\b(?:terminated|crashed|died|quit|ended)(?: unexpectedly| abnormally| prematurely| normally| early)?(?:,? with(?: an?)?(?: exit| error| return| status)? code:?|[.,]? (?:Exit )?[Cc]ode:) *${STATUS}${WHOLE}${NO_RULE}`,
+    ),
+    states: [
+      ["Extension host terminated unexpectedly. Code:  3221225477  Signal:  null", "3221225477"],
+      ["[UtilityProcess id: 4, type: extensionHost, pid: 73588]: crashed with code 15 and reason 'killed'", "15"],
+      ["ptyHost terminated unexpectedly with code 15", "15"],
+    ],
+    silent: ["WebSocket connection ended with code 1006", "The call ended with code 603"],
+    source:
+      "https://github.com/microsoft/vscode/blob/main/src/vs/platform/utilityProcess/electron-main/utilityProcess.ts",
     read: "2026-11-26",
   },
   {
@@ -211,7 +241,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "exitvalue",
     ],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}(?<![\w$.-])["'\[]?(?:[Pp]rocess|[Cc]ontainer|[Ll]ast|[Cc]ommand|(?!EXPECTED|ALLOWED|SUCCESS)[A-Z]+_)?[ _-]?(?:[Ee]xit[ _-]?(?:[Cc]ode|[Ss]tatus|[Vv]alue)|E[Xx][Ii][Tt][ _-]?(?:CODE|STATUS))\\?["'\]]?(?: was| is| of)?\s*(?:(?:=>|[:=])\s*)?[\["'(<\x60\\]* ?${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_PROSE}(?<![\w$.-])["'\[]?(?:[Pp]rocess|[Cc]ontainer|[Ll]ast|[Cc]ommand)?[ _-]?(?:[Ee]xit[ _-]?(?:[Cc]ode|[Ss]tatus|[Vv]alue)|E[Xx][Ii][Tt][ _-]?(?:CODE|STATUS))\\?["'\]]?(?: was| is| of)?\s*(?:(?:=>|[:=])\s*)?[\["'(<\x60\\]* ?${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["exit status 2", "2"],
@@ -230,7 +260,6 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       ["    exitCode: `7`", "7"],
       ["    [exitcode] => 4", "4"],
       ['"exit_status"=>127, "exit_description"=>"app instance exited", ', "127"],
-      ['Script done on 2026-11-26 15:05:16+00:00 [COMMAND_EXIT_CODE="3"]', "3"],
     ],
     silent: [
       "exit code: see below",
@@ -250,7 +279,6 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "Use exit status 2 for usage errors",
       "Exit code 137 typically means that the process ran out of memory",
       "Exit code 137 implies an out of memory crash",
-      "EXPECTED_EXIT_CODE=1",
       "assert_equal 'failed, exit code 1', error.message",
     ],
     source: "https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap03.html#tag_03_164",
@@ -270,12 +298,13 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "returned status",
     ],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}(?<![\w$.-])["']?(?:[Rr]eturn(?:ed)?[ _-]?[Cc]ode|[Rr]eturn[ _-]?[Ss]tatus|[Rr]etcode|[Cc]hild returned status)["']?(?: was| is| of)?\s*(?:[:=]\s*)?["'(]* ?${NO_ANSWER}${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_PROSE}(?<![\w$.-])["']?(?:[Rr]eturn(?:ed)?[ _-]?[Cc]ode|[Rr]eturn [Vv]alue(?= was|:)|[Rr]eturn[ _-]?[Ss]tatus|[Rr]etcode|[Cc]hild returned status)["']?(?: was| is| of)?\s*(?:[:=]\s*)?["'(]* ?${NO_ANSWER}${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["returncode: -9", "-9"],
       ["Command failed with return code 127", "127"],
       ["tar: Child returned status 1", "1"],
+      ["Finished running tests. End time=22:28:27. Return value was 134", "134"],
       ['{"returncode": 2}', "2"],
       ["    retcode: 1", "1"],
     ],
@@ -283,6 +312,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "the return code is ignored",
       "returned status 404",
       "return code 0 if it worked",
+      "return status 2 on syntax error.",
       "http-request return status 403 content-type text/plain",
       "For this, a return code 301 is preferred.",
       "because the return code is 1 and continueOnReturnCode is true, the task is not tried again",

@@ -75,7 +75,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
   {
     id: "job-control",
     producer: "POSIX shells",
-    anchors: ["]+  ", "]-  ", "]  + ", "]  - ", "] + "],
+    anchors: ["]+  ", "]-  ", "]  + ", "]  - ", "] + ", ...FATAL_ANCHORS],
     pattern: new RegExp(
       String.raw`^\[\d+\] ?(?:[+-] ?| [+-])? +(?:\d+ )?(?:[Ee]xit (?<status>\d+)|Done ?\((?<status2>\d+)\)|(?<signal>${FATAL_WORDS}|[Hh]angup|[Qq]uit)\s*(?:\(core dumped\))?)\s+(?<command>.+)$`,
     ),
@@ -85,6 +85,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["[1]+  Killed                  sleep 100", "SIGKILL", "sleep"],
       ["[1]  + exit 3     ./job", "3", "job"],
       ["[1]  + killed     sleep 100", "SIGKILL", "sleep"],
+      ["[1]    7789 segmentation fault  target/debug/x", "SIGSEGV", "x"],
     ],
     silent: ["[1]+  Stopped                 vim", "[1]+  Done                    sleep 1"],
     source: "https://www.gnu.org/software/bash/manual/html_node/Job-Control-Basics.html",
@@ -309,12 +310,15 @@ export const SHELL_FORMS: readonly LogForm[] = [
   {
     id: "strace",
     producer: "strace",
-    anchors: ["+++ exited with", "+++ killed by"],
-    pattern: /\+\+\+ (?:exited with (?<status>\d+)|killed by (?<signal>SIG[A-Z0-9+-]+))/,
+    anchors: ["+++ exited with", "+++ killed by", "wexitstatus(s) ==", "wtermsig(s) =="],
+    pattern:
+      /\+\+\+ (?:exited with (?<status>\d+)|killed by (?<signal>SIG[A-Z0-9+-]+))|\bWEXITSTATUS\(s\) == (?<status2>\d+)|\bWTERMSIG\(s\) == (?<signal2>SIG[A-Z0-9+-]+)/,
     states: [
       ["+++ exited with 1 +++", "1"],
       ["[pid 4242] +++ killed by SIGKILL +++", "SIGKILL"],
       ["+++ killed by SIGSEGV (core dumped) +++", "SIGSEGV"],
+      ["wait4(-1, [{WIFSIGNALED(s) && WTERMSIG(s) == SIGKILL}], WNOHANG, NULL) = 26701", "SIGKILL"],
+      ["wait4(4242, [{WIFEXITED(s) && WEXITSTATUS(s) == 3}], 0, NULL) = 4242", "3"],
     ],
     source: "https://github.com/strace/strace/blob/master/src/strace.c",
     read: "strace 6.1",
