@@ -73,7 +73,7 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
       ["Exited with exit code 1.", "1"],
       ["Exited with signal termination: Killed.", "SIGKILL"],
       ["Exited with signal termination: 9.", "SIGKILL"],
-      ["/work/stdout:Exited with signal termination: Alarm clock.", "SIGALRM"],
+      ["/data/stdout:Exited with signal termination: Alarm clock.", "SIGALRM"],
       ["Thu Mar 13 17:32:06: Exited by signal 2. The CPU time used is 0.1 seconds;", "SIGINT"],
       ["Thu Mar 13 17:30:43: Exited with 3; The CPU time used is 0.1 seconds;", "3"],
     ],
