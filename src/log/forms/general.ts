@@ -160,7 +160,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["terminated", "crashed", "died ", "quit ", "ended "],
     pattern: new RegExp(
-      String.raw`${NO_HTTP}(?<!\b(?:[Ss]ocket|[Ww]eb[Ss]ocket|[Cc]onnection|[Ss]ession|[Ss]tream|[Cc]all)\b.*)${NO_PROSE}\b(?:terminated|crashed|died|quit|ended)(?: unexpectedly| abnormally| prematurely| normally| early)?(?:,? with(?: an?)?(?: exit| error| return| status)? code:?|[.,]? (?:Exit )?[Cc]ode:) *${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_HTTP}(?<!\b(?:[Ss]ocket|[Ww]eb[Ss]ocket|[Cc]onnection|[Ss]ession|[Ss]tream|[Cc]all)\b[^;]{0,60})${NO_PROSE}\b(?:terminated|crashed|died|quit|ended)(?: unexpectedly| abnormally| prematurely| normally| early)?(?:,? with(?: an?)?(?: exit| error| return| status)? code:?|[.,]? (?:Exit )?[Cc]ode:) *${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["Extension host terminated unexpectedly. Code:  3221225477  Signal:  null", "3221225477"],
