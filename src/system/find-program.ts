@@ -14,16 +14,27 @@ const DEFAULT_PATH = "/bin:/usr/bin";
  * Looks a program up as execvp(3) does: a name with a slash is a path; else each folder of PATH is tried, an empty one
  * being the working folder, and a file that may not be executed is remembered while the search goes on.
  */
-export function findProgram(name: string, path: string | undefined): FoundProgram {
+export function findProgram(name: string, searchPath: string | undefined): FoundProgram {
   if (name === "") return { kind: "not-found" };
   if (name.includes("/")) return judge(name);
   let refused: FoundProgram | undefined;
-  for (const folder of (path ?? DEFAULT_PATH).split(delimiter)) {
-    const judged = judge(`${folder === "" ? "." : folder.replace(/\/+$/, "")}/${name}`);
+  for (const folder of (searchPath ?? DEFAULT_PATH).split(delimiter)) {
+    const path = `${folder === "" ? "." : folder.replace(/\/+$/, "")}/${name}`;
+    if (isMissing(path)) continue;
+    const judged = judge(path);
     if (judged.kind === "found") return judged;
     if (judged.kind === "not-executable") refused ??= judged;
   }
   return refused ?? { kind: "not-found" };
+}
+
+/** Asked first: most folders do not have it, and an error for each would take longer than all else here. */
+function isMissing(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 function judge(path: string): FoundProgram {
