@@ -53,9 +53,11 @@ function bytecodeName(code) {
   return `${hash}-${process.version}-${process.arch}${process.argv[2] === "run" ? "-run" : ""}.bin`;
 }
 
+/** The same as that of the manual pages (src/catalogue/man-cache.ts), which is not loaded yet. */
 function cacheFolder() {
   const { XDG_CACHE_HOME = "", HOME = "" } = process.env;
-  return XDG_CACHE_HOME.startsWith("/") ? XDG_CACHE_HOME : HOME && `${HOME}/.cache`;
+  if (XDG_CACHE_HOME.startsWith("/")) return XDG_CACHE_HOME;
+  return HOME && `${HOME}/${process.platform === "darwin" ? "Library/Caches" : ".cache"}`;
 }
 
 /** Bytecode can do anything: root must not take it from a user whose home it has for its own. */

@@ -3,7 +3,7 @@
 // runs that loads it.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const RUNS = [
@@ -17,5 +17,7 @@ const RUNS = [
 const cache = mkdtempSync(resolve("dist/cache-"));
 const env = { ...process.env, XDG_CACHE_HOME: cache };
 for (const run of RUNS) spawnSync(process.execPath, ["bin/exitcode.cjs", ...run], { stdio: "ignore", env });
-renameSync(join(cache, "exitcode", "bytecode"), "dist/bytecode");
+// Nothing is kept where files belong to somebody else than who makes them, as in some mounted folders.
+const kept = join(cache, "exitcode", "bytecode");
+if (existsSync(kept)) renameSync(kept, "dist/bytecode");
 rmSync(cache, { recursive: true });

@@ -4,7 +4,7 @@ import { SchemeError } from "../errors.ts";
 import type { Scheme } from "../model/scheme.ts";
 import { FileError, type System } from "../system/system.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { schemePlaces } from "./search-path.ts";
+import { below, schemePlaces } from "./search-path.ts";
 
 /** A scheme, and where it was found. */
 export interface LoadedScheme {
@@ -194,11 +194,15 @@ function schemeFolders(system: System): readonly string[] {
     .filter((folder) => system.files.kind(folder) === "folder");
 }
 
-async function findByFileName(system: System, name: string): Promise<LoadedScheme | undefined> {
+async function findByFileName(
+  system: System,
+  name: string,
+  folders = schemeFolders(system),
+): Promise<LoadedScheme | undefined> {
   if (/[/\\]/.test(name)) return undefined;
-  for (const folder of schemeFolders(system)) {
+  for (const folder of folders) {
     for (const extension of EXTENSIONS) {
-      const path = `${folder}/${name}${extension}`;
+      const path = below(folder, name + extension);
       if (system.files.kind(path) === "file") return loadFile(system, path, path);
     }
   }
@@ -207,9 +211,10 @@ async function findByFileName(system: System, name: string): Promise<LoadedSchem
 
 /** A user's scheme for a program: by its file's name, else by `commands`, folder by folder. */
 async function findInFolders(system: System, program: string): Promise<LoadedScheme | undefined> {
-  const named = await findByFileName(system, program);
+  const folders = schemeFolders(system);
+  const named = await findByFileName(system, program, folders);
   if (named) return named;
-  for (const folder of schemeFolders(system)) {
+  for (const folder of folders) {
     const names = system.files.list(folder).filter(isSchemeFile).slice(0, MOST_FILES_READ);
     for (const name of names) {
       const path = join(folder, name);

@@ -73,7 +73,7 @@ function systemFolders(
 }
 
 /** As join() does, which looks at each character: on Linux that would be the most of all that is done at the start. */
-function below(folder: string, path: string): string {
+export function below(folder: string, path: string): string {
   if (sep !== "/") return join(folder, path);
   return folder.endsWith("/") ? folder + path : `${folder}/${path}`;
 }
