@@ -28,7 +28,9 @@ export function readMemoryUse(folder: string): {
 
 /** cgroups(7): `0::/path` is v2, a line with `memory` among its controllers v1. In a container the path can be its root. */
 function memoryFolders(): readonly { readonly folder: string; readonly file: string }[] {
-  const lines = (readSmallFile("/proc/self/cgroup") ?? "").split("\n").map((line) => line.split(":"));
+  // The name of a group can have any letter.
+  const text = Buffer.from(readSmallFile("/proc/self/cgroup") ?? "", "latin1").toString("utf8");
+  const lines = text.split("\n").map((line) => line.split(":"));
   return lines.flatMap(([, controllers = "", path = ""]) => {
     if (controllers === "") {
       return [`/sys/fs/cgroup${path}`, "/sys/fs/cgroup"].map((folder) => ({ folder, file: "memory.events" }));
