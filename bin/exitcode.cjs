@@ -31,7 +31,7 @@ function createLoader(folder) {
     const module = { exports: {} };
     modules.set(id, module);
     const filename = `${folder}/program/${id.slice(2)}`;
-    const code = readFileSync(filename, "latin1");
+    const code = readFileSync(filename, "utf8");
     const name = bytecodeName(code);
     const built = readOwn(`${folder}/bytecode/${name}`);
     const kept = built || !cache ? undefined : `${cache}/exitcode/bytecode/${name}`;

@@ -69,8 +69,10 @@ export async function runCommand(options: RunOptions, system: System): Promise<n
 }
 
 async function runOnce(command: readonly string[]): Promise<Attempt> {
+  const running = runChild(command);
+  // Read while the command starts; it cannot have filled the memory yet.
   const memoryKillsBefore = readMemoryKills();
-  const ending = await runChild(command);
+  const ending = await running;
   return { ending, status: statusOf(ending), memoryKillsBefore };
 }
 

@@ -1,4 +1,4 @@
-import { readSmallFile } from "../system/small-file.ts";
+import { lineAfter, readText } from "../system/read-text.ts";
 
 /** What the kernel counts of out-of-memory kills in this process's control group. */
 export interface MemoryKills {
@@ -9,8 +9,8 @@ export interface MemoryKills {
 /** Reads the counter of control groups v2, or of v1's memory controller; undefined where there is none. */
 export function readMemoryKills(): MemoryKills | undefined {
   for (const { folder, file } of memoryFolders()) {
-    const found = /^oom_kill (\d+)/m.exec(readSmallFile(`${folder}/${file}`) ?? "");
-    if (found) return { folder, count: Number(found[1]) };
+    const count = lineAfter("oom_kill ", readText(`${folder}/${file}`) ?? "");
+    if (count !== undefined) return { folder, count: Number(count) };
   }
   return undefined;
 }
@@ -28,9 +28,7 @@ export function readMemoryUse(folder: string): {
 
 /** cgroups(7): `0::/path` is v2, a line with `memory` among its controllers v1. In a container the path can be its root. */
 function memoryFolders(): readonly { readonly folder: string; readonly file: string }[] {
-  // The name of a group can have any letter.
-  const text = Buffer.from(readSmallFile("/proc/self/cgroup") ?? "", "latin1").toString("utf8");
-  const lines = text.split("\n").map((line) => line.split(":"));
+  const lines = (readText("/proc/self/cgroup") ?? "").split("\n").map((line) => line.split(":"));
   return lines.flatMap(([, controllers = "", path = ""]) => {
     if (controllers === "") {
       return [`/sys/fs/cgroup${path}`, "/sys/fs/cgroup"].map((folder) => ({ folder, file: "memory.events" }));
@@ -44,7 +42,7 @@ function memoryFolders(): readonly { readonly folder: string; readonly file: str
 }
 
 function readBytes(folder: string, files: readonly string[]): number | undefined {
-  const text = files.map((file) => readSmallFile(`${folder}/${file}`)).find((content) => content !== undefined);
+  const text = files.map((file) => readText(`${folder}/${file}`)).find((content) => content !== undefined);
   const bytes = Number(text);
   // v1 writes "no limit" as the largest page-aligned number of 63 bits.
   return Number.isFinite(bytes) && bytes < 2 ** 60 ? bytes : undefined;

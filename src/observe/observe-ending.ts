@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { platformOf } from "../model/platform.ts";
 import { signalByName, signalByNumber } from "../model/signals.ts";
 import type { ChildEnding } from "../system/child-ending.ts";
 import { findProgram } from "../system/find-program.ts";
+import { lineAfter, readText } from "../system/read-text.ts";
 import { type MemoryKills, readMemoryKills, readMemoryUse } from "./memory-kills.ts";
 import { observeNotStarted } from "./not-started.ts";
 import { NOTHING_SEEN, type Observation, observed } from "./observation.ts";
@@ -122,7 +122,7 @@ function observeOwnChoice({ ending, command }: RunFacts): Observation {
 function observeCrash({ ending }: RunFacts): Observation {
   const signal = ending.kind === "signaled" ? signalByName(ending.signal, "linux") : undefined;
   if (signal?.action !== "core" || signal.name === "SIGXCPU" || signal.name === "SIGXFSZ") return NOTHING_SEEN;
-  const pattern = readQuietly("/proc/sys/kernel/core_pattern").trim();
+  const pattern = (readText("/proc/sys/kernel/core_pattern") ?? "").trim();
   if (pattern === "") return NOTHING_SEEN;
   if (pattern.startsWith("|")) {
     const handler = pattern.slice(1).split(" ")[0] ?? "";
@@ -154,16 +154,6 @@ function observeLimit({ ending }: RunFacts): Observation {
 }
 
 function softLimit(name: string): string {
-  const line = readQuietly("/proc/self/limits")
-    .split("\n")
-    .find((candidate) => candidate.startsWith(name));
-  return line?.slice(name.length).trim().split(/\s+/)[0] ?? "unknown";
-}
-
-function readQuietly(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
+  const limits = lineAfter(name, readText("/proc/self/limits") ?? "");
+  return limits?.split(" ")[0] ?? "unknown";
 }

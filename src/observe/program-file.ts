@@ -1,5 +1,6 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { arch } from "node:process";
+import { readText } from "../system/read-text.ts";
 
 /** What the first bytes of an executable say of why it cannot run. */
 export type ProgramFile =
@@ -42,9 +43,7 @@ export function foreignMachine(machine: number): string | undefined {
 
 /** The mount options of the file system that a path lies on: the longest mount point that it begins with. */
 export function isMountedNoexec(path: string): boolean {
-  const mounts = readQuietly("/proc/self/mounts")
-    .split("\n")
-    .map((line) => line.split(" "));
+  const mounts = (readText("/proc/self/mounts") ?? "").split("\n").map((line) => line.split(" "));
   const holding = mounts.filter(
     ([, point = ""]) => path === point || path.startsWith(point.endsWith("/") ? point : `${point}/`),
   );
@@ -103,13 +102,5 @@ function readHead(path: string, count: number): Buffer | undefined {
     }
   } catch {
     return undefined;
-  }
-}
-
-function readQuietly(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readlinkSync } from "node:fs";
 import { constants } from "node:os";
 import { signalByName, signalByNumber } from "../model/signals.ts";
 import { parseWaitStatus } from "../model/wait-status.ts";
@@ -8,6 +8,7 @@ import { bridgeSignals, PASSED_ON } from "../system/follow-signals.ts";
 import { takeFront } from "../system/front.ts";
 import { signalsInMask } from "../system/process-state.ts";
 import { undecodableArguments } from "../system/raw-arguments.ts";
+import { lineAfter, readText } from "../system/read-text.ts";
 import { commandWithRepairs, findRepairs, type Repairs } from "../system/shim.ts";
 import { cString, cStrings, environment, libc, SIG_IGN, signalSet } from "./libc.ts";
 
@@ -48,7 +49,7 @@ function prepareProcess({ fileLimit, ignoredSignals }: Repairs): void {
 const IGNORED_BY_BUN = [constants.signals.SIGPIPE, constants.signals.SIGXFSZ];
 
 function ownIgnoredSignals(): readonly number[] {
-  const mask = /^SigIgn:\t(\S+)$/m.exec(readFileSync("/proc/self/status", "latin1"))?.[1] ?? "";
+  const mask = lineAfter("SigIgn:", readText("/proc/self/status") ?? "") ?? "";
   return signalsInMask(mask).filter((signal) => !IGNORED_BY_BUN.includes(signal));
 }
 

@@ -19,7 +19,7 @@ export function findProgram(name: string, searchPath: string | undefined): Found
   if (name.includes("/")) return judge(name);
   let refused: FoundProgram | undefined;
   for (const folder of (searchPath ?? DEFAULT_PATH).split(delimiter)) {
-    const path = `${folder === "" ? "." : folder.replace(/\/+$/, "")}/${name}`;
+    const path = folder.endsWith("/") ? `${folder}${name}` : `${folder || "."}/${name}`;
     if (isMissing(path)) continue;
     const judged = judge(path);
     if (judged.kind === "found") return judged;

@@ -1,5 +1,5 @@
 import { readdirSync, readlinkSync } from "node:fs";
-import { readSmallFile } from "./small-file.ts";
+import { lineAfter, readText } from "./read-text.ts";
 
 /** What Linux tells of a process in /proc; undefined wherever it does not (other systems, no permission). */
 
@@ -13,7 +13,7 @@ export interface ProcessStat {
 
 /** Reads /proc/PID/stat. The command's name in it can hold spaces and parentheses, so fields are counted from its end. */
 export function readProcessStat(pid: number | "self"): ProcessStat | undefined {
-  const text = readSmallFile(`/proc/${pid}/stat`);
+  const text = readText(`/proc/${pid}/stat`);
   if (text === undefined) return undefined;
   const [state = "", , processGroup, , , foregroundGroup] = text.slice(text.lastIndexOf(")") + 2).split(" ");
   return { state, processGroup: Number(processGroup), foregroundGroup: Number(foregroundGroup) };
@@ -23,15 +23,16 @@ export function readProcessStat(pid: number | "self"): ProcessStat | undefined {
 export function readIgnoredSignals(
   pid: number,
 ): { readonly name: string; readonly signals: readonly number[] } | undefined {
-  const status = readSmallFile(`/proc/${pid}/status`) ?? "";
-  const name = /^Name:\t(.*)$/m.exec(status)?.[1];
-  const mask = /^SigIgn:\t([0-9a-f]+)$/m.exec(status)?.[1];
+  const status = readText(`/proc/${pid}/status`) ?? "";
+  const name = lineAfter("Name:", status);
+  const mask = lineAfter("SigIgn:", status);
   return name === undefined || mask === undefined ? undefined : { name, signals: signalsInMask(mask) };
 }
 
 /** The numbers in a mask of /proc/PID/status: bit 0 is signal 1. */
 export function signalsInMask(mask: string): readonly number[] {
-  if (!/^[0-9a-f]{1,16}$/i.test(mask) || /^0+$/.test(mask)) return [];
+  const isEmpty = mask.length > 16 || !(Number(`0x${mask}`) > 0);
+  if (isEmpty) return [];
   const bits = BigInt(`0x${mask}`);
   return Array.from({ length: 64 }, (_, index) => index + 1).filter((number) => (bits >> BigInt(number - 1)) & 1n);
 }
@@ -44,7 +45,8 @@ export interface FileLimits {
 
 /** The limits on open files of a process; undefined where they cannot be read. */
 export function readFileLimits(pid: number | "self"): FileLimits | undefined {
-  const [, soft, hard] = /^Max open files\s+(\S+)\s+(\S+)/m.exec(readSmallFile(`/proc/${pid}/limits`) ?? "") ?? [];
+  const limits = lineAfter("Max open files", readText(`/proc/${pid}/limits`) ?? "");
+  const [soft, hard] = limits?.split(" ").filter((word) => word !== "") ?? [];
   return soft === undefined || hard === undefined ? undefined : { soft: toLimit(soft), hard: toLimit(hard) };
 }
 
@@ -120,7 +122,7 @@ function firstPoll(all: ReadonlyMap<number, string>): number {
 const O_NONBLOCK = 0o4000;
 
 function isNonBlocking(descriptor: number): boolean {
-  const flags = /^flags:\s*(\d+)/m.exec(readSmallFile(`/proc/self/fdinfo/${descriptor}`) ?? "")?.[1];
+  const flags = lineAfter("flags:", readText(`/proc/self/fdinfo/${descriptor}`) ?? "");
   return flags !== undefined && (Number.parseInt(flags, 8) & O_NONBLOCK) !== 0;
 }
 

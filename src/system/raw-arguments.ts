@@ -1,5 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
+import { readText } from "./read-text.ts";
+
+const ENVIRONMENT = "/proc/self/environ";
 
 /** What Node puts in place of bytes that are no UTF-8. */
 const REPLACEMENT = "\u{fffd}";
@@ -23,9 +26,9 @@ export function undecodableArguments(words: readonly string[]): readonly Buffer[
  * with `names`, those too whose names a shell would drop.
  */
 export function rawVariables({ names }: { readonly names: boolean }): readonly Buffer[] {
-  const bytes = readQuietly("/proc/self/environ");
-  if (!names && isUtf8(bytes) && !bytes.includes("NODE_CHANNEL_FD=")) return [];
-  return splitAtNul(bytes).filter(
+  const text = readText(ENVIRONMENT) ?? "";
+  if (!names && !text.includes(REPLACEMENT) && !text.includes("NODE_CHANNEL_FD=")) return [];
+  return splitAtNul(readQuietly(ENVIRONMENT)).filter(
     (variable) =>
       !isUtf8(variable) ||
       variable.indexOf("NODE_CHANNEL_FD=") === 0 ||

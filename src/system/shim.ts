@@ -75,7 +75,7 @@ function wordOf(bytes: Buffer): string {
  */
 function ignoredByShell(): readonly number[] {
   const parent = readIgnoredSignals(process.ppid);
-  if (!parent || !SHELL.test(parent.name)) return [];
+  if (!parent || !SHELLS.has(parent.name)) return [];
   return hasJobControl(process.ppid)
     ? parent.signals.filter((signal) => !OF_INTERACTIVE_SHELLS.has(signal))
     : parent.signals;
@@ -86,7 +86,7 @@ function hasJobControl(shell: number): boolean {
   return readProcessStat(shell)?.processGroup !== readProcessStat("self")?.processGroup;
 }
 
-const SHELL = /^(ba|da|z|k|mk|a)?sh$/;
+const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "zsh", "ksh", "mksh", "ash"]);
 /** QUIT, TERM, TSTP, TTIN and TTOU: an interactive shell ignores them for itself and gives its commands the default. */
 const OF_INTERACTIVE_SHELLS: ReadonlySet<number> = new Set([3, 15, 20, 21, 22]);
 
