@@ -65,7 +65,7 @@ function validatorCode() {
 /** A WebAssembly text as a module of the program, in base64. */
 async function webAssembly(file, name) {
   const wabt = await loadWabt();
-  const module = wabt.parseWat(file, readFileSync(file, "utf8"), { simd: true });
+  const module = wabt.parseWat(file, readFileSync(file, "utf8"), { simd: true, threads: true });
   const { buffer } = module.toBinary({});
   return `export const ${name} = "${Buffer.from(buffer).toString("base64")}";\n`;
 }

@@ -1,10 +1,11 @@
 import { ANCHOR_TABLE } from "../generated/anchor-table.js";
-import { createFinder } from "../log/anchor-finder.ts";
+import { createFinder, createFinders } from "../log/anchor-finder.ts";
 import { createContextKeeper } from "../log/context-lines.ts";
-import { type Ending, findEnding } from "../log/find-ending.ts";
+import type { Finding } from "../log/finding.ts";
+import { createLineReader, type LogLine } from "../log/line-reader.ts";
 import { createRoleFinder } from "../log/roles.ts";
 import { type CandidateLine, createLineScanner } from "../log/scan-lines.ts";
-import { findStep, type Step } from "../log/steps.ts";
+import type { Step } from "../log/steps.ts";
 import type { Summarizer } from "../log/summary.ts";
 import type { FindingRenderer } from "../render/finding.ts";
 import { followLog, openLog } from "../system/log-source.ts";
@@ -24,14 +25,13 @@ export interface LogToScan {
 }
 
 const BUFFER_BYTES = 2 ** 20;
+/** From here on a second thread saves more than its start takes. */
+const LONG_BYTES = 32 * 2 ** 20;
 /** Output is gathered up to this size before it is written. */
 const OUTPUT_CHARACTERS = 65_536;
 
-interface Stated {
+interface Stated extends LogLine {
   readonly line: number;
-  readonly text: string;
-  /** Undefined for a line of context. */
-  readonly ending: Ending | undefined;
   readonly step: Step;
 }
 
@@ -48,7 +48,9 @@ export async function scanLog(log: LogToScan, system: System): Promise<number> {
   const progress = createProgress(source, system);
   const stated: Stated[] = [];
   const scanner = createLineScanner(
-    createFinder(ANCHOR_TABLE, BUFFER_BYTES),
+    (source.size ?? 0) < LONG_BYTES
+      ? [createFinder(ANCHOR_TABLE, BUFFER_BYTES)]
+      : createFinders(ANCHOR_TABLE, BUFFER_BYTES),
     createVisitor(stated, { all: log.context > 0 }),
     { all: log.context > 0 },
   );
@@ -71,46 +73,17 @@ export async function scanLog(log: LogToScan, system: System): Promise<number> {
   return scanner.lines();
 }
 
-/** Many lines of a log differ in their time stamps only: what a text states is looked up once. */
+/** Keeps the lines that state an ending, or with `all` every line, each with the step that it belongs to. */
 function createVisitor(stated: Stated[], { all }: { readonly all: boolean }): (line: CandidateLine) => void {
-  const remembered = new Map<string, Known>();
+  const read = createLineReader();
   let step: Step = { command: undefined };
   return ({ number, text }) => {
-    const key = text.slice(stampLength(text));
-    let known = remembered.get(key);
-    if (known === undefined) {
-      known = read(text);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      if (key.length <= LONGEST_REMEMBERED) remembered.set(key, known);
-    }
+    const { stamp, rest } = read(text);
     // A new object for each step, though two may run the same.
-    if (known.step) step = { ...known.step };
-    if (known.ending || all) stated.push({ line: number, text, ending: known.ending, step });
+    if (rest.step) step = { ...rest.step };
+    if (rest.ending || all) stated.push({ line: number, stamp, rest, step });
   };
 }
-
-/** What a line says, whenever it comes. */
-interface Known {
-  readonly ending: Ending | undefined;
-  readonly step: Step | undefined;
-}
-
-function read(text: string): Known {
-  const step = findStep(text);
-  return { step, ending: step ? undefined : findEnding(text) };
-}
-
-/** How many characters of a time stamp a line begins with: digits, and what stands between and behind them. */
-function stampLength(text: string): number {
-  let length = 0;
-  while (length < text.length && STAMP[text.charCodeAt(length)]) length++;
-  return length;
-}
-
-const STAMP = Array.from({ length: 128 }, (_, code) => /[\d\s:.,TZ+/[\]-]/.test(String.fromCharCode(code)));
-
-const MOST_REMEMBERED = 4_000;
-const LONGEST_REMEMBERED = 400;
 
 interface Printer {
   print(stated: readonly Stated[]): Promise<void>;
@@ -130,25 +103,18 @@ function createPrinter(log: LogToScan & { readonly name: string }, { stdout }: S
         stdout.write(output);
         output = "";
       };
-      for (const { line, text, ending, step } of stated) {
+      for (const { line, stamp, rest, step } of stated) {
+        const { ending } = rest;
         const known = ending && explainer.explain(ending, step);
         const explanation = known instanceof Promise ? await known : known;
-        const here = { number: line, text };
         if (!ending || !explanation) {
-          for (const near of context.pass(here)) say(renderer.context(name, near));
+          for (const near of context.pass({ number: line, text: stamp + rest.text })) say(renderer.context(name, near));
           continue;
         }
-        const finding = {
-          file: name,
-          line,
-          text,
-          program: ending.program,
-          form: ending.form.id,
-          explanation,
-          ...roleOf(ending, line, step),
-        };
+        const { role, rootLine } = roleOf(ending, line, step);
+        const finding: Finding = { file: name, line, stamp, rest, ending, explanation, role, rootLine };
         summarizer.add(finding);
-        for (const near of context.found(here)) say(renderer.context(name, near));
+        for (const near of context.found()) say(renderer.context(name, near));
         say(renderer.finding(finding));
       }
       if (output !== "") stdout.write(output);

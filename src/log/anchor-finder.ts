@@ -1,16 +1,19 @@
 import { FIND_ANCHORS } from "../generated/find-anchors.js";
 import { type AnchorTable, bucketBits, FINGERPRINT, FOLD } from "./anchor-table.ts";
+import { createSearchThread, type SearchThread } from "./search-thread.ts";
 
 /** Finds lines with literals in a buffer of its own, into which its caller reads. */
 export interface AnchorFinder {
   /** Where to put the bytes. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBufferLike>;
   /**
    * Looks for literals that have their fingerprint in [at, end) and begin at `floor` or later.
    *
    * @param range `filled` is where the bytes end that were put there
    */
   find(range: SearchRange): Search;
+  /** Begins to look, in another thread where there is one, and gives what waits for the end of it. */
+  begin(range: SearchRange): () => Search;
 }
 
 export interface SearchRange {
@@ -42,33 +45,61 @@ export function createFinder(table: AnchorTable, capacity: number): AnchorFinder
   return createFastFinder(table, capacity) ?? createPlainFinder(table, capacity);
 }
 
+/**
+ * Two finders, so that a thread of its own searches one's buffer while the other's is read and its lines are looked at;
+ * the usual one where that cannot be.
+ */
+export function createFinders(table: AnchorTable, capacity: number): readonly [AnchorFinder, AnchorFinder?] {
+  const module = compile();
+  if (!module) return [createPlainFinder(table, capacity)];
+  const thread = createSearchThread(module);
+  const options = { table, capacity, thread };
+  return [createModuleFinder(module, options), createModuleFinder(module, options)];
+}
+
 /** Where find-anchors.wat has what. */
 const AT = { multiplier: 128, count: 132, newlines: 136, slots: 160, entries: 8352 } as const;
 const SLOTS = 4_096;
 const PAGE = 65_536;
 
-/** Parameters: floor, at, end, begin, filled, hits, room. */
-type WasmFind = (...numbers: number[]) => number;
-
 /** Undefined where WebAssembly or its SIMD is missing or switched off. */
 export function createFastFinder(table: AnchorTable, capacity: number): AnchorFinder | undefined {
-  if (typeof WebAssembly === "undefined") return undefined;
+  const module = compile();
+  return module && createModuleFinder(module, { table, capacity });
+}
+
+interface ModuleOptions {
+  readonly table: AnchorTable;
+  readonly capacity: number;
+  readonly thread?: SearchThread;
+}
+
+function createModuleFinder(module: WebAssembly.Module, { table, capacity, thread }: ModuleOptions): AnchorFinder {
   const tables = layOut(table);
   const hits = Math.ceil(tables.length / 16) * 16;
   const start = hits + (MOST_HITS + SLACK) * HIT.size * 4;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((start + capacity + 32) / PAGE) });
-  const search = instantiate(memory);
-  if (!search) return undefined;
+  const pages = Math.ceil((start + capacity + 32) / PAGE);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  const search = new WebAssembly.Instance(module, { env: { memory } }).exports["find"];
+  if (!search) throw new Error("find-anchors.wat exports no find");
+  const searchAside = thread?.searcher(memory);
   new Uint8Array(memory.buffer).set(tables, 0);
   const found = new Int32Array(memory.buffer, hits, (MOST_HITS + SLACK) * HIT.size);
   const counts = new Int32Array(memory.buffer, AT.count, 2);
+  // Of find-anchors.wat: floor, at, end, begin, filled, hits, room.
+  const parameters = ({ floor, at, end, filled }: SearchRange) =>
+    [start + floor, start + at, start + end, start, start + filled, hits, MOST_HITS] as const;
+  const result = (stopped: number, end: number): Search => {
+    const [count = 0, newlines = 0] = counts;
+    for (let hit = 0; hit < count * HIT.size; hit += HIT.size) moveHit(found, hit, start);
+    return { at: Math.min(stopped - start, end), newlines, count, hits: found };
+  };
   return {
     bytes: new Uint8Array(memory.buffer, start, capacity),
-    find({ floor, at, end, filled }) {
-      const stopped = search(start + floor, start + at, start + end, start, start + filled, hits, MOST_HITS);
-      const [count = 0, newlines = 0] = counts;
-      for (let hit = 0; hit < count * HIT.size; hit += HIT.size) moveHit(found, hit, start);
-      return { at: Math.min(stopped - start, end), newlines, count, hits: found };
+    find: (range) => result(search(...parameters(range)), range.end),
+    begin(range) {
+      const stopped = searchAside?.(...parameters(range)) ?? search(...parameters(range));
+      return () => result(typeof stopped === "number" ? stopped : stopped(), range.end);
     },
   };
 }
@@ -81,10 +112,10 @@ function moveHit(hits: Int32Array, hit: number, start: number): void {
   hits[hit + HIT.lineEnd] = (hits[hit + HIT.lineEnd] ?? 0) - start;
 }
 
-function instantiate(memory: WebAssembly.Memory): WasmFind | undefined {
+function compile(): WebAssembly.Module | undefined {
+  if (typeof WebAssembly === "undefined") return undefined;
   try {
-    const module = new WebAssembly.Module(Buffer.from(FIND_ANCHORS, "base64"));
-    return new WebAssembly.Instance(module, { env: { memory } }).exports["find"];
+    return new WebAssembly.Module(Buffer.from(FIND_ANCHORS, "base64"));
   } catch {
     return undefined;
   }
@@ -171,35 +202,40 @@ export function createPlainFinder(table: AnchorTable, capacity: number): AnchorF
       // A newline with that bit set is an asterisk: no literal goes over the end of a line.
       return (here | FOLD) === byte && here !== NEWLINE;
     });
+  const find = ({ floor, at, end, filled }: SearchRange): Search => {
+    let count = 0;
+    let newlines = 0;
+    let lineEnd = 0;
+    let position = at;
+    for (; position < end && count < MOST_HITS; position++) {
+      const byte = bytes[position] ?? 0;
+      const bits =
+        (first[byte] ?? 0) &
+        (second[bytes[position + 1] ?? 0] ?? 0) &
+        (third[bytes[position + 2] ?? 0] ?? 0) &
+        (fourth[bytes[position + 3] ?? 0] ?? 0);
+      if (bits !== 0) {
+        const word = fingerprintOf(bytes.subarray(position, position + FINGERPRINT));
+        for (const { index, offset } of byFingerprint.get(word) ?? []) {
+          const start = position - offset;
+          if (start < floor || !startsWith(start, texts[index] ?? [])) continue;
+          const sameLine = start < lineEnd;
+          if (!sameLine) lineEnd = endOfLine(bytes, start, filled);
+          const lineStart = sameLine ? 0 : startOfLine(bytes, start);
+          hits.set([start, index, lineStart, sameLine ? 0 : lineEnd, newlines], count * HIT.size);
+          count++;
+        }
+      }
+      if (byte === NEWLINE) newlines++;
+    }
+    return { at: position, newlines, count, hits };
+  };
   return {
     bytes: bytes.subarray(0, capacity),
-    find({ floor, at, end, filled }) {
-      let count = 0;
-      let newlines = 0;
-      let lineEnd = 0;
-      let position = at;
-      for (; position < end && count < MOST_HITS; position++) {
-        const byte = bytes[position] ?? 0;
-        const bits =
-          (first[byte] ?? 0) &
-          (second[bytes[position + 1] ?? 0] ?? 0) &
-          (third[bytes[position + 2] ?? 0] ?? 0) &
-          (fourth[bytes[position + 3] ?? 0] ?? 0);
-        if (bits !== 0) {
-          const word = fingerprintOf(bytes.subarray(position, position + FINGERPRINT));
-          for (const { index, offset } of byFingerprint.get(word) ?? []) {
-            const start = position - offset;
-            if (start < floor || !startsWith(start, texts[index] ?? [])) continue;
-            const sameLine = start < lineEnd;
-            if (!sameLine) lineEnd = endOfLine(bytes, start, filled);
-            const lineStart = sameLine ? 0 : startOfLine(bytes, start);
-            hits.set([start, index, lineStart, sameLine ? 0 : lineEnd, newlines], count * HIT.size);
-            count++;
-          }
-        }
-        if (byte === NEWLINE) newlines++;
-      }
-      return { at: position, newlines, count, hits };
+    find,
+    begin(range) {
+      const search = find(range);
+      return () => search;
     },
   };
 }

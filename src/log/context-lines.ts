@@ -8,8 +8,8 @@ export interface ContextLine {
 export interface ContextKeeper {
   /** A line that states nothing. Gives it back where it follows a finding closely enough to be shown. */
   pass(line: ContextLine): readonly ContextLine[];
-  /** A line with a finding. Gives the lines before it that were not shown yet. */
-  found(line: ContextLine): readonly ContextLine[];
+  /** A line with a finding is met. Gives the lines before it that were not shown yet. */
+  found(): readonly ContextLine[];
 }
 
 export function createContextKeeper(size: number): ContextKeeper {

@@ -6,7 +6,7 @@
 ;; 132, the count of lines at 136, the hash table (4,096 numbers of entries, 16 bits each) at 160, entries from 8352 on.
 ;; An entry is (fingerprint, address of its literals, count); a literal is (text, length, offset of the fingerprint, number).
 (module
-  (import "env" "memory" (memory 1))
+  (import "env" "memory" (memory 1 65536 shared))
 
   ;; Writes (position, literal, line's start, line's end, newlines before) to $hits for every literal that begins at
   ;; $floor or later and has its fingerprint in [at, end). The line's start and end are 0 where it is the line of the hit

@@ -1,4 +1,4 @@
-import { type AnchorFinder, HIT } from "./anchor-finder.ts";
+import { type AnchorFinder, HIT, type Search } from "./anchor-finder.ts";
 
 /** A line in which one of the forms' anchors stands. */
 export interface CandidateLine {
@@ -29,26 +29,52 @@ const LEAST_ROOM = 65_536;
 const LINE_FEED = 10;
 
 /**
+ * @param finders with two of them the lines of a piece are visited when the next piece is being searched
  * @param visit is given each line with an anchor; with `all` every line
  */
 export function createLineScanner(
-  finder: AnchorFinder,
+  [finder, second]: readonly [AnchorFinder, AnchorFinder?],
   visit: (line: CandidateLine) => void,
   { all = false }: { readonly all?: boolean } = {},
 ): LineScanner {
-  const bytes = Buffer.from(finder.bytes.buffer, finder.bytes.byteOffset, finder.bytes.byteLength);
-  /** [0, done) was looked at. */
+  let side = sideOf(finder);
+  let other = second ? sideOf(second) : side;
+  /** [0, done) of the side was looked at. */
   let done = 0;
   let filled = 0;
   let linesBefore = 0;
+  let begun: Begun | undefined;
+
+  const visitBegun = (next?: () => Begun) => {
+    const last = begun;
+    const search = last?.search();
+    begun = next?.();
+    if (last && search) linesBefore += visitFound(last, search, linesBefore, visit);
+  };
 
   const look = (end: number) => {
-    if (all) linesBefore += visitAll(bytes, { at: done, end }, linesBefore, visit);
-    else linesBefore += visitFound(finder, bytes, { at: done, end, filled }, linesBefore, visit);
+    const span = { at: done, end, filled };
     done = end;
+    if (all) {
+      linesBefore += visitAll(side.bytes, span, linesBefore, visit);
+      return;
+    }
+    const { finder, bytes } = side;
+    visitBegun(() => ({ finder, bytes, span, search: finder.begin({ floor: span.at, ...span }) }));
+    if (side === other) visitBegun();
+    else turnOver();
+  };
+
+  /** What was not looked at goes on in the other buffer. */
+  const turnOver = () => {
+    side.bytes.copy(other.bytes, 0, done, filled);
+    [side, other] = [other, side];
+    filled -= done;
+    done = 0;
   };
 
   const makeRoom = () => {
+    const { bytes } = side;
     if (done === 0 || bytes.length - filled >= Math.min(LEAST_ROOM, bytes.length / 2)) return;
     bytes.copyWithin(0, done, filled);
     filled -= done;
@@ -58,23 +84,41 @@ export function createLineScanner(
   return {
     room() {
       makeRoom();
-      return bytes.subarray(filled);
+      return side.bytes.subarray(filled);
     },
     take(count) {
       const fresh = filled;
       filled += count;
+      const { bytes } = side;
       const lastFeed = bytes.subarray(fresh, filled).lastIndexOf(LINE_FEED);
       if (lastFeed >= 0) look(fresh + lastFeed + 1);
       // A line longer than the buffer: its end stays, so that an anchor is not cut in two.
       else if (filled === bytes.length && done === 0) look(filled - WINDOW_BYTES);
     },
     finish() {
-      if (done === filled) return;
-      look(filled);
-      linesBefore++;
+      const rest = filled - done;
+      if (rest > 0) look(filled);
+      visitBegun();
+      if (rest > 0) linesBefore++;
     },
     lines: () => linesBefore,
   };
+}
+
+interface Side {
+  readonly finder: AnchorFinder;
+  readonly bytes: Buffer;
+}
+
+function sideOf(finder: AnchorFinder): Side {
+  const { buffer, byteOffset, byteLength } = finder.bytes;
+  return { finder, bytes: Buffer.from(buffer, byteOffset, byteLength) };
+}
+
+/** A search that goes on. */
+interface Begun extends Side {
+  readonly span: Span & { readonly filled: number };
+  readonly search: () => Search;
 }
 
 interface Span {
@@ -88,9 +132,8 @@ interface Span {
  * @returns how many line feeds there are
  */
 function visitFound(
-  finder: AnchorFinder,
-  bytes: Buffer,
-  { at, end, filled }: Span & { readonly filled: number },
+  { finder, bytes, span: { at, end, filled } }: Begun,
+  first: Search,
   before: number,
   visit: (line: CandidateLine) => void,
 ): number {
@@ -98,8 +141,8 @@ function visitFound(
   let lineEnd = 0;
   let visitedTo = -1;
   let feeds = 0;
-  for (let next = at; next < end; ) {
-    const { count, hits, newlines, at: stopped } = finder.find({ floor: at, at: next, end, filled });
+  for (let search = first; ; search = finder.find({ floor: at, at: search.at, end, filled })) {
+    const { count, hits, newlines } = search;
     for (let hit = 0; hit < count * HIT.size; hit += HIT.size) {
       const place = hits[hit + HIT.position] ?? 0;
       if (place < visitedTo) continue;
@@ -113,10 +156,9 @@ function visitFound(
       const number = before + feeds + (hits[hit + HIT.newlines] ?? 0) + 1;
       visit({ number, text: bytes.toString("utf8", from, visitedTo) });
     }
-    next = stopped;
     feeds += newlines;
+    if (search.at >= end) return feeds;
   }
-  return feeds;
 }
 
 /** Visits every line; of a very long one the start. */

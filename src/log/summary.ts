@@ -16,13 +16,29 @@ export interface ScanSummary {
 /** Further kinds of endings are counted as failures only. */
 const MOST_KINDS = 500;
 
+interface Kind {
+  readonly finding: Finding;
+  count: number;
+}
+
 export interface Summarizer {
   add(finding: Finding): void;
   summary(lines: number): ScanSummary;
 }
 
 export function createSummarizer(): Summarizer {
-  const kinds = new Map<string, { finding: Finding; count: number }>();
+  const kinds = new Map<string, Kind>();
+  // The kind of each ending and explanation that was met: most are met again.
+  const met = new WeakMap<Finding["ending"], { readonly explanation: Finding["explanation"]; readonly kind: Kind }>();
+  const kindOf = (finding: Finding): Kind | undefined => {
+    const { status } = finding.explanation;
+    const key = `${status.signal ?? ""} ${status.exitStatus ?? ""} ${finding.ending.program ?? ""}`;
+    const known = kinds.get(key);
+    if (known || kinds.size >= MOST_KINDS) return known;
+    const kind = { finding, count: 0 };
+    kinds.set(key, kind);
+    return kind;
+  };
   let first: Finding | undefined;
   let lastRoot: Finding | undefined;
   let failures = 0;
@@ -33,11 +49,12 @@ export function createSummarizer(): Summarizer {
       if (finding.role === "echo") echoes++;
       else lastRoot = finding;
       first ??= finding;
-      const { status } = finding.explanation;
-      const key = `${status.signal ?? ""} ${status.exitStatus ?? ""} ${finding.program ?? ""}`;
-      const kind = kinds.get(key);
-      if (kind) kind.count++;
-      else if (kinds.size < MOST_KINDS) kinds.set(key, { finding, count: 1 });
+      const { ending, explanation } = finding;
+      const known = met.get(ending);
+      const kind = known?.explanation === explanation ? known.kind : kindOf(finding);
+      if (kind === undefined) return;
+      kind.count++;
+      if (kind !== known?.kind) met.set(ending, { explanation, kind });
     },
     summary: (lines) => ({
       lines,

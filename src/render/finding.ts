@@ -1,5 +1,6 @@
 import { withoutSequences } from "../log/clean-line.ts";
 import type { Finding } from "../log/finding.ts";
+import type { RestOfLine } from "../log/line-reader.ts";
 import type { ScanSummary } from "../log/summary.ts";
 import type { Explanation } from "../model/explanation.ts";
 import { disarm, safeJson, sanitize } from "./sanitize.ts";
@@ -31,16 +32,17 @@ export function createPrettyFindings({ style, withFile, fits }: FindingOptions):
     return { head, text, painted: palette.outcome(answer.outcome, head) };
   });
   const place = (file: string, line: number) => (withFile ? `${shown(file, style)}:${line}` : String(line));
-  const said = (text: string) => palette.faint(disarm(shown(withoutSequences(text).trim(), style)));
+  const said = (text: string) => disarm(shown(withoutSequences(text).trim(), style));
+  const restOf = remembered(({ text }: RestOfLine) => said(text));
   return {
-    finding: ({ file, line, text, role, rootLine, explanation }) => {
+    finding: ({ file, line, stamp, rest: words, role, rootLine, explanation }) => {
       const { head, text: meaning, painted } = answerOf(explanation);
       const start = `${place(file, line)}:`;
       const rest = role === "echo" ? `${meaning} (echo of line ${rootLine})` : meaning;
       const lines = fits ? fitted(rest, `${start} ${head} `, width) : rest;
-      return `${palette.strong(start)} ${painted} ${lines}\n  ${said(text)}\n`;
+      return `${palette.strong(start)} ${painted} ${lines}\n  ${palette.faint(stamp.trimStart() + restOf(words))}\n`;
     },
-    context: (file, { number, text }) => `${palette.faint(`${place(file, number)}-`)} ${said(text)}\n`,
+    context: (file, { number, text }) => `${palette.faint(`${place(file, number)}-`)} ${palette.faint(said(text))}\n`,
     summary: (summary) => renderSummary(summary, { style, withFile, fits }),
   };
 }
@@ -91,8 +93,8 @@ export function createJsonFindings(): FindingRenderer {
     return safeJson({ ...explanation, meanings: likeliest, more: more + meanings.length - likeliest.length }).slice(1);
   });
   return {
-    finding: ({ file, line, text, program, form, role, rootLine, explanation }) =>
-      `{"at":${safeJson({ file, line, text, program: program ?? null, form, role, rootLine })},${rest(explanation)}\n`,
+    finding: ({ file, line, stamp, rest: { text }, ending: { program = null, form }, role, rootLine, explanation }) =>
+      `{"at":${safeJson({ file, line, text: stamp + text, program, form: form.id, role, rootLine })},${rest(explanation)}\n`,
     context: () => "",
     summary: (summary) => `${safeJson(summaryValue(summary))}\n`,
   };
@@ -106,11 +108,11 @@ function summaryValue({ first, lastRoot, endings, ...counts }: ScanSummary) {
       ...counts,
       first: place(first) ?? null,
       lastRoot: place(lastRoot) ?? null,
-      endings: endings.map(({ finding: { program, explanation }, count: times }) => ({
+      endings: endings.map(({ finding: { ending, explanation }, count: times }) => ({
         count: times,
         exitStatus: explanation.status.exitStatus,
         signal: explanation.status.signal,
-        program: program ?? null,
+        program: ending.program ?? null,
         summary: explanation.meanings[0]?.summary ?? null,
       })),
     },

@@ -19,7 +19,7 @@ const FINDERS = [
 /** Feeds a log in pieces of a size, and gives the lines that were visited. */
 function visited(finder: AnchorFinder, log: Buffer, piece: number, all = false) {
   const lines: CandidateLine[] = [];
-  const scanner = createLineScanner(finder, (line) => lines.push(line), { all });
+  const scanner = createLineScanner([finder], (line) => lines.push(line), { all });
   for (let at = 0; at < log.length; ) {
     const room = scanner.room();
     const count = Math.min(piece, room.length, log.length - at);
