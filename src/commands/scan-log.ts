@@ -1,12 +1,13 @@
 import { ANCHOR_TABLE } from "../generated/anchor-table.js";
 import { createFinder, createFinders } from "../log/anchor-finder.ts";
-import { createContextKeeper } from "../log/context-lines.ts";
+import { type ContextLine, createContextKeeper } from "../log/context-lines.ts";
 import type { Finding } from "../log/finding.ts";
-import { createLineReader, type LogLine } from "../log/line-reader.ts";
+import { createLineReader, type LogLine, textOf } from "../log/line-reader.ts";
 import { createRoleFinder } from "../log/roles.ts";
 import { type CandidateLine, createLineScanner } from "../log/scan-lines.ts";
 import type { Step } from "../log/steps.ts";
 import type { Summarizer } from "../log/summary.ts";
+import { createByteOutput } from "../render/byte-output.ts";
 import type { FindingRenderer } from "../render/finding.ts";
 import { followLog, openLog } from "../system/log-source.ts";
 import type { System } from "../system/system.ts";
@@ -27,11 +28,8 @@ export interface LogToScan {
 const BUFFER_BYTES = 2 ** 20;
 /** From here on a second thread saves more than its start takes. */
 const LONG_BYTES = 32 * 2 ** 20;
-/** Output is gathered up to this size before it is written. */
-const OUTPUT_CHARACTERS = 65_536;
-
-interface Stated extends LogLine {
-  readonly line: number;
+interface Stated {
+  readonly line: LogLine;
   readonly step: Step;
 }
 
@@ -77,11 +75,11 @@ export async function scanLog(log: LogToScan, system: System): Promise<number> {
 function createVisitor(stated: Stated[], { all }: { readonly all: boolean }): (line: CandidateLine) => void {
   const read = createLineReader();
   let step: Step = { command: undefined };
-  return ({ number, text }) => {
-    const { stamp, rest } = read(text);
+  return (candidate) => {
+    const line = read(candidate);
     // A new object for each step, though two may run the same.
-    if (rest.step) step = { ...rest.step };
-    if (rest.ending || all) stated.push({ line: number, stamp, rest, step });
+    if (line.rest.step) step = { ...line.rest.step };
+    if (line.rest.ending || all) stated.push({ line, step });
   };
 }
 
@@ -93,31 +91,27 @@ function createPrinter(log: LogToScan & { readonly name: string }, { stdout }: S
   const { name, renderer, summarizer, explainer, summaryOnly } = log;
   const roleOf = createRoleFinder();
   const context = createContextKeeper(log.context);
+  const output = createByteOutput((bytes) => stdout.write(bytes));
+  const sayContext = (lines: readonly ContextLine[]) => {
+    if (!summaryOnly) for (const line of lines) renderer.context(name, line, output);
+  };
   return {
     async print(stated) {
-      let output = "";
-      const say = (text: string) => {
-        if (summaryOnly) return;
-        output += text;
-        if (output.length < OUTPUT_CHARACTERS) return;
-        stdout.write(output);
-        output = "";
-      };
-      for (const { line, stamp, rest, step } of stated) {
-        const { ending } = rest;
+      for (const { line, step } of stated) {
+        const { ending } = line.rest;
         const known = ending && explainer.explain(ending, step);
         const explanation = known instanceof Promise ? await known : known;
         if (!ending || !explanation) {
-          for (const near of context.pass({ number: line, text: stamp + rest.text })) say(renderer.context(name, near));
+          if (log.context > 0) sayContext(context.pass({ number: line.number, text: textOf(line) }));
           continue;
         }
-        const { role, rootLine } = roleOf(ending, line, step);
-        const finding: Finding = { file: name, line, stamp, rest, ending, explanation, role, rootLine };
+        const { role, rootLine } = roleOf(ending, line.number, step);
+        const finding: Finding = { file: name, line: line.number, ending, explanation, role, rootLine };
         summarizer.add(finding);
-        for (const near of context.found()) say(renderer.context(name, near));
-        say(renderer.finding(finding));
+        sayContext(context.found());
+        if (!summaryOnly) renderer.finding(finding, line, output);
       }
-      if (output !== "") stdout.write(output);
+      output.flush();
     },
   };
 }

@@ -12,7 +12,7 @@ export interface AnchorFinder {
    * @param range `filled` is where the bytes end that were put there
    */
   find(range: SearchRange): Search;
-  /** Begins to look, in another thread where there is one, and gives what waits for the end of it. */
+  /** Begins to look, in another thread where one is free, and gives what waits for the result. */
   begin(range: SearchRange): () => Search;
 }
 
@@ -99,7 +99,11 @@ function createModuleFinder(module: WebAssembly.Module, { table, capacity, threa
     find: (range) => result(search(...parameters(range)), range.end),
     begin(range) {
       const stopped = searchAside?.(...parameters(range)) ?? search(...parameters(range));
-      return () => result(typeof stopped === "number" ? stopped : stopped(), range.end);
+      let known: Search | undefined;
+      return () => {
+        known ??= result(typeof stopped === "number" ? stopped : stopped(), range.end);
+        return known;
+      };
     },
   };
 }

@@ -1,10 +1,9 @@
 import type { Explanation } from "../model/explanation.ts";
 import type { Ending } from "./find-ending.ts";
-import type { LogLine } from "./line-reader.ts";
 import type { RoleOfFinding } from "./roles.ts";
 
 /** A failure that a line of a log states, and what it means. */
-export interface Finding extends RoleOfFinding, LogLine {
+export interface Finding extends RoleOfFinding {
   readonly file: string;
   /** From 1. */
   readonly line: number;

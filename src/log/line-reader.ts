@@ -1,10 +1,14 @@
 import { type Ending, findEnding } from "./find-ending.ts";
+import type { CandidateLine } from "./scan-lines.ts";
 import { findStep, type Step } from "./steps.ts";
 
 /** A line of a log in two parts: lines that differ in their time stamps alone have the second in common. */
-export interface LogLine {
-  /** Digits, spaces and what stands between them in a time: harmless wherever it is printed. Empty, or ends in a space. */
-  readonly stamp: string;
+export interface LogLine extends CandidateLine {
+  /**
+   * Where the second part begins. Before it there are digits, spaces and what stands between them in a time: harmless
+   * wherever they are printed.
+   */
+  readonly restStart: number;
   readonly rest: RestOfLine;
 }
 
@@ -16,41 +20,96 @@ export interface RestOfLine {
   readonly step: Step | undefined;
 }
 
-const MOST_REMEMBERED = 4_000;
-const LONGEST_REMEMBERED = 400;
+interface Remembered {
+  readonly words: DataView;
+  readonly rest: RestOfLine;
+}
 
-/** Reads lines; what was said before is not looked up again. */
-export function createLineReader(): (line: string) => LogLine {
-  const remembered = new Map<string, RestOfLine>();
+const MOST_REMEMBERED = 4_000;
+const LONGEST_REMEMBERED_BYTES = 400;
+
+/** Reads lines, and what was said before not again: it is known by its bytes. */
+export function createLineReader(): (line: CandidateLine) => LogLine {
+  const remembered = new Map<number, Remembered>();
+  const remember = (hash: number, known: Remembered) => {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(hash, known);
+  };
+  const wordsOf = createWordsOf();
+  const readRest = (line: CandidateLine, start: number): RestOfLine => {
+    const { bytes, end } = line;
+    const words = wordsOf(bytes);
+    const isShort = end - start <= LONGEST_REMEMBERED_BYTES;
+    const hash = isShort ? hashOf(words, start, end) : 0;
+    const known = isShort ? remembered.get(hash) : undefined;
+    if (known && isAt(words, start, end, known.words)) return known.rest;
+    const rest = read(textOf(line), bytes.toString("utf8", start, end));
+    // A copy: the buffer is filled again.
+    if (isShort) remember(hash, { words: wordsIn(new Uint8Array(bytes.subarray(start, end))), rest });
+    return rest;
+  };
   return (line) => {
-    const length = stampLength(line);
-    const text = line.slice(length);
-    const known = remembered.get(text);
-    const rest = known ?? { text, ...read(line) };
-    if (known === undefined) {
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      if (text.length <= LONGEST_REMEMBERED) remembered.set(text, rest);
-    }
-    return { stamp: line.slice(0, length), rest };
+    const { number, bytes, start, end } = line;
+    const restStart = endOfStamp(line);
+    return { number, bytes, start, restStart, end, rest: readRest(line, restStart) };
   };
 }
 
-function read(line: string): Omit<RestOfLine, "text"> {
+export function textOf({ bytes, start, end }: CandidateLine): string {
+  return bytes.toString("utf8", start, end);
+}
+
+function read(line: string, text: string): RestOfLine {
   const step = findStep(line);
-  return { step, ending: step ? undefined : findEnding(line) };
+  return { text, step, ending: step ? undefined : findEnding(line) };
 }
 
 const SPACE = 32;
+const IN_STAMPS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  "0123456789 :.,TZ+/[]-".includes(String.fromCharCode(byte)) ? 1 : 0,
+);
 
-/** How many characters of a time stamp a line begins with. It ends at a space: two colons stay together. */
-function stampLength(line: string): number {
-  let stamp = 0;
-  for (let at = 0; at < line.length; at++) {
-    const code = line.charCodeAt(at);
-    if (code === SPACE) stamp = at + 1;
-    else if (!IN_STAMPS[code]) break;
-  }
-  return stamp;
+/** Where the time stamp of a line ends: behind a space, so that two colons stay together. */
+function endOfStamp({ bytes, start, end }: CandidateLine): number {
+  let at = start;
+  while (at < end && IN_STAMPS[bytes[at] ?? 0] === 1) at++;
+  while (at > start && bytes[at - 1] !== SPACE) at--;
+  return at;
 }
 
-const IN_STAMPS = Array.from({ length: 128 }, (_, code) => "0123456789:.,TZ+/[]-".includes(String.fromCharCode(code)));
+function wordsIn({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
+/** Lines lie in one of two buffers. */
+function createWordsOf(): (bytes: Uint8Array) => DataView {
+  let last: { readonly bytes: Uint8Array; readonly words: DataView } | undefined;
+  return (bytes) => {
+    if (last?.bytes !== bytes) last = { bytes, words: wordsIn(bytes) };
+    return last.words;
+  };
+}
+
+const WORD = 4;
+
+/**
+ * FNV-1a (Fowler, Noll and Vo), by words of four bytes. Lines that are made to have the same hash are read each time, as
+ * are those that differ.
+ */
+function hashOf(words: DataView, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  let at = start;
+  for (; at + WORD <= end; at += WORD) hash = Math.imul(hash ^ words.getInt32(at, true), 0x01000193);
+  for (; at < end; at++) hash = Math.imul(hash ^ words.getUint8(at), 0x01000193);
+  return hash;
+}
+
+function isAt(words: DataView, start: number, end: number, sought: DataView): boolean {
+  const length = end - start;
+  if (length !== sought.byteLength) return false;
+  let at = 0;
+  for (; at + WORD <= length; at += WORD)
+    if (words.getInt32(start + at, true) !== sought.getInt32(at, true)) return false;
+  for (; at < length; at++) if (words.getUint8(start + at) !== sought.getUint8(at)) return false;
+  return true;
+}

@@ -1,11 +1,15 @@
 import { type AnchorFinder, HIT, type Search } from "./anchor-finder.ts";
 
-/** A line in which one of the forms' anchors stands. */
+/**
+ * A line in which one of the forms' anchors stands, or the part around the anchor of a line that is too long to be read
+ * whole. Its bytes are there until more is read.
+ */
 export interface CandidateLine {
   /** From 1. */
   readonly number: number;
-  /** The line, or the part around the anchor of a line that is too long to be read whole. */
-  readonly text: string;
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** So much of a longer line is looked at around an anchor: no form is as long. */
@@ -27,6 +31,8 @@ export interface LineScanner {
 /** Room is made where less than this is left, so that reads stay large. */
 const LEAST_ROOM = 65_536;
 const LINE_FEED = 10;
+/** So many lines of one piece take longer to visit than half a piece of 1 MiB takes to search. */
+const MANY_LINES = 300;
 
 /**
  * @param finders with two of them the lines of a piece are visited when the next piece is being searched
@@ -45,11 +51,16 @@ export function createLineScanner(
   let linesBefore = 0;
   let begun: Begun | undefined;
 
-  const visitBegun = (next?: () => Begun) => {
-    const last = begun;
-    const search = last?.search();
-    begun = next?.();
-    if (last && search) linesBefore += visitFound(last, search, linesBefore, visit);
+  let visited = 0;
+  const countAndVisit = (line: CandidateLine) => {
+    visited++;
+    visit(line);
+  };
+
+  const visitBegun = (next?: Begun) => {
+    visited = 0;
+    if (begun) linesBefore += visitFound(begun, linesBefore, countAndVisit);
+    begun = next;
   };
 
   const look = (end: number) => {
@@ -60,12 +71,13 @@ export function createLineScanner(
       return;
     }
     const { finder, bytes } = side;
-    visitBegun(() => ({ finder, bytes, span, search: finder.begin({ floor: span.at, ...span }) }));
-    if (side === other) visitBegun();
-    else turnOver();
+    // Else this thread searches the next piece itself, if the other is not ready.
+    if (visited >= MANY_LINES) begun?.search();
+    visitBegun({ finder, bytes, span, search: finder.begin({ floor: span.at, ...span }) });
+    if (!second) visitBegun();
   };
 
-  /** What was not looked at goes on in the other buffer. */
+  /** A piece that is being searched stays where it is: what follows it goes on in the other buffer. */
   const turnOver = () => {
     side.bytes.copy(other.bytes, 0, done, filled);
     [side, other] = [other, side];
@@ -83,7 +95,8 @@ export function createLineScanner(
 
   return {
     room() {
-      makeRoom();
+      if (begun?.finder === side.finder) turnOver();
+      else makeRoom();
       return side.bytes.subarray(filled);
     },
     take(count) {
@@ -96,10 +109,11 @@ export function createLineScanner(
       else if (filled === bytes.length && done === 0) look(filled - WINDOW_BYTES);
     },
     finish() {
-      const rest = filled - done;
-      if (rest > 0) look(filled);
       visitBegun();
-      if (rest > 0) linesBefore++;
+      if (done === filled) return;
+      look(filled);
+      visitBegun();
+      linesBefore++;
     },
     lines: () => linesBefore,
   };
@@ -132,8 +146,7 @@ interface Span {
  * @returns how many line feeds there are
  */
 function visitFound(
-  { finder, bytes, span: { at, end, filled } }: Begun,
-  first: Search,
+  { finder, bytes, span: { at, end, filled }, search: awaitFirst }: Begun,
   before: number,
   visit: (line: CandidateLine) => void,
 ): number {
@@ -141,7 +154,7 @@ function visitFound(
   let lineEnd = 0;
   let visitedTo = -1;
   let feeds = 0;
-  for (let search = first; ; search = finder.find({ floor: at, at: search.at, end, filled })) {
+  for (let search = awaitFirst(); ; search = finder.find({ floor: at, at: search.at, end, filled })) {
     const { count, hits, newlines } = search;
     for (let hit = 0; hit < count * HIT.size; hit += HIT.size) {
       const place = hits[hit + HIT.position] ?? 0;
@@ -154,7 +167,7 @@ function visitFound(
       const from = long ? Math.max(lineStart, place - WINDOW_BYTES) : lineStart;
       visitedTo = long ? Math.min(lineEnd, place + WINDOW_BYTES) : lineEnd;
       const number = before + feeds + (hits[hit + HIT.newlines] ?? 0) + 1;
-      visit({ number, text: bytes.toString("utf8", from, visitedTo) });
+      visit({ number, bytes, start: from, end: visitedTo });
     }
     feeds += newlines;
     if (search.at >= end) return feeds;
@@ -167,10 +180,7 @@ function visitAll(bytes: Buffer, { at, end }: Span, before: number, visit: (line
   for (let start = at; start < end; ) {
     const feed = bytes.indexOf(LINE_FEED, start);
     const stop = feed < 0 || feed > end ? end : feed;
-    visit({
-      number: before + feeds + 1,
-      text: bytes.toString("utf8", start, Math.min(stop, start + WINDOW_BYTES * 4)),
-    });
+    visit({ number: before + feeds + 1, bytes, start, end: Math.min(stop, start + WINDOW_BYTES * 4) });
     if (feed >= 0 && feed < end) feeds++;
     start = stop + 1;
   }

@@ -20,6 +20,8 @@ export function createSearchThread(module: WebAssembly.Module): SearchThread {
   const control = new Int32Array(new SharedArrayBuffer(AT.size * Int32Array.BYTES_PER_ELEMENT));
   const memories: WebAssembly.Memory[] = [];
   let isStarted = false;
+  /** The search that the thread is at, or the last one. */
+  let current: { result: number | undefined } | undefined;
   const start = () => {
     const { Worker } = process.getBuiltinModule("node:worker_threads");
     const data: Shared = { module, memories, control, at: AT, states: STATE };
@@ -32,11 +34,14 @@ export function createSearchThread(module: WebAssembly.Module): SearchThread {
       return (...parameters) => {
         if (!isStarted) start();
         if (Atomics.load(control, AT.state) !== STATE.idle) return undefined;
+        if (current) current.result = control[AT.result];
+        const search: typeof current = { result: undefined };
+        current = search;
         control[AT.memory] = number;
         control.set(parameters, AT.parameters);
         Atomics.store(control, AT.state, STATE.searching);
         Atomics.notify(control, AT.state);
-        return () => awaitResult(control);
+        return () => search.result ?? awaitResult(control);
       };
     },
   };

@@ -1,17 +1,19 @@
 import { withoutSequences } from "../log/clean-line.ts";
+import type { ContextLine } from "../log/context-lines.ts";
 import type { Finding } from "../log/finding.ts";
-import type { RestOfLine } from "../log/line-reader.ts";
+import type { LogLine, RestOfLine } from "../log/line-reader.ts";
 import type { ScanSummary } from "../log/summary.ts";
 import type { Explanation } from "../model/explanation.ts";
+import type { ByteOutput } from "./byte-output.ts";
 import { disarm, safeJson, sanitize } from "./sanitize.ts";
 import { renderShort, shortAnswer } from "./short.ts";
 import { PLAIN_PALETTE, type Style } from "./style.ts";
 import { toAscii, wrap } from "./wrap.ts";
 
-/** Renders findings one after the other; what is the same for many of them is rendered once. */
+/** Renders findings one after the other; what is the same for many of them is rendered, and encoded, once. */
 export interface FindingRenderer {
-  finding(finding: Finding): string;
-  context(file: string, line: { readonly number: number; readonly text: string }): string;
+  finding(finding: Finding, line: LogLine, output: ByteOutput): void;
+  context(file: string, line: ContextLine, output: ByteOutput): void;
   summary(summary: ScanSummary): string;
 }
 
@@ -26,25 +28,58 @@ export interface FindingOptions {
 /** For a person: where, what it means, and the line itself, whole. */
 export function createPrettyFindings({ style, withFile, fits }: FindingOptions): FindingRenderer {
   const { palette, width } = style;
+  const [strong, endOfStrong] = around(palette.strong);
+  const [faint, endOfFaint] = around(palette.faint);
+  const before = (file: string) => (withFile ? `${shown(file, style)}:` : "");
+  const said = (text: string) => disarm(shown(withoutSequences(text).trim(), style));
   const answerOf = remembered((explanation: Explanation) => {
     const answer = shortAnswer(explanation, style);
     const [head, text] = [disarm(answer.head), disarm(answer.text)];
-    return { head, text, painted: palette.outcome(answer.outcome, head) };
+    const painted = palette.outcome(answer.outcome, head);
+    return { head, text, painted, bytes: Buffer.from(`:${endOfStrong} ${painted} ${text}`) };
   });
-  const place = (file: string, line: number) => (withFile ? `${shown(file, style)}:${line}` : String(line));
-  const said = (text: string) => disarm(shown(withoutSequences(text).trim(), style));
-  const restOf = remembered(({ text }: RestOfLine) => said(text));
+  const restOf = remembered(({ text }: RestOfLine) => Buffer.from(`${said(text)}${endOfFaint}\n`));
+  const lead = Buffer.from(`\n  ${faint}`);
+  const echo = ({ role, rootLine }: Finding) => (role === "echo" ? ` (echo of line ${rootLine})` : "");
+
+  const sayWrapped = (finding: Finding, output: ByteOutput) => {
+    const { head, text, painted } = answerOf(finding.explanation);
+    const place = `${before(finding.file)}${finding.line}:`;
+    const lines = fitted(`${text}${echo(finding)}`, `${place} ${head} `, width);
+    output.text(`${palette.strong(place)} ${painted} ${lines}`);
+  };
+  const say = (finding: Finding, output: ByteOutput) => {
+    output.text(`${strong}${before(finding.file)}`);
+    output.number(finding.line);
+    output.bytes(answerOf(finding.explanation).bytes);
+    output.text(echo(finding));
+  };
   return {
-    finding: ({ file, line, stamp, rest: words, role, rootLine, explanation }) => {
-      const { head, text: meaning, painted } = answerOf(explanation);
-      const start = `${place(file, line)}:`;
-      const rest = role === "echo" ? `${meaning} (echo of line ${rootLine})` : meaning;
-      const lines = fits ? fitted(rest, `${start} ${head} `, width) : rest;
-      return `${palette.strong(start)} ${painted} ${lines}\n  ${palette.faint(stamp.trimStart() + restOf(words))}\n`;
+    finding(finding, line, output) {
+      if (fits) sayWrapped(finding, output);
+      else say(finding, output);
+      output.bytes(lead);
+      output.part(line.bytes, skipSpaces(line), line.restStart);
+      output.bytes(restOf(line.rest));
     },
-    context: (file, { number, text }) => `${palette.faint(`${place(file, number)}-`)} ${palette.faint(said(text))}\n`,
+    context: (file, { number, text }, output) =>
+      output.text(`${palette.faint(`${before(file)}${number}-`)} ${palette.faint(said(text))}\n`),
     summary: (summary) => renderSummary(summary, { style, withFile, fits }),
   };
+}
+
+/** What a color puts before a text and behind it. */
+function around(paint: (text: string) => string): readonly [string, string] {
+  const [start = "", end = ""] = paint("|").split("|");
+  return [start, end];
+}
+
+const SPACE = 32;
+
+function skipSpaces({ bytes, start, restStart }: LogLine): number {
+  let at = start;
+  while (at < restStart && bytes[at] === SPACE) at++;
+  return at;
 }
 
 /** Text that goes on behind `first`, wrapped. */
@@ -88,14 +123,30 @@ const MOST_MEANINGS = 3;
 
 /** One object on a line for each finding: an explanation with `at`, in the shape of explanation.schema.json. */
 export function createJsonFindings(): FindingRenderer {
-  const rest = remembered(({ meanings, more, ...explanation }: Explanation) => {
+  const explained = remembered(({ meanings, more, ...explanation }: Explanation) => {
     const likeliest = meanings.slice(0, MOST_MEANINGS);
-    return safeJson({ ...explanation, meanings: likeliest, more: more + meanings.length - likeliest.length }).slice(1);
+    const whole = { ...explanation, meanings: likeliest, more: more + meanings.length - likeliest.length };
+    return Buffer.from(`},${safeJson(whole).slice(1)}\n`);
+  });
+  // Of an object that is open on both sides; the time stamp, which needs no escapes, is the start of its text.
+  const said = remembered(({ text, ending }: RestOfLine) => {
+    const { program = null, form } = ending ?? {};
+    return Buffer.from(
+      `${safeJson(text).slice(1, -1)}",${safeJson({ program, form: form?.id }).slice(1, -1)},"role":"`,
+    );
   });
   return {
-    finding: ({ file, line, stamp, rest: { text }, ending: { program = null, form }, role, rootLine, explanation }) =>
-      `{"at":${safeJson({ file, line, text: stamp + text, program, form: form.id, role, rootLine })},${rest(explanation)}\n`,
-    context: () => "",
+    finding({ file, line: number, role, rootLine, explanation }, line, output) {
+      output.text(`{"at":{"file":${safeJson(file)},"line":`);
+      output.number(number);
+      output.text(',"text":"');
+      output.part(line.bytes, line.start, line.restStart);
+      output.bytes(said(line.rest));
+      output.text(`${role}","rootLine":`);
+      output.number(rootLine);
+      output.bytes(explained(explanation));
+    },
+    context: () => {},
     summary: (summary) => `${safeJson(summaryValue(summary))}\n`,
   };
 }

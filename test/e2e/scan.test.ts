@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { Ajv } from "ajv";
@@ -29,6 +29,26 @@ describe("exitcode scan", () => {
 First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone with SIGKILL
 `);
     expect(status).toBe(1);
+  });
+
+  it("says the same of a long file, which two threads read, as of the same bytes from a pipe, which one does", () => {
+    const folder = makeFolder();
+    const lines = Array.from({ length: 400_000 }, (_, number) => {
+      const time = `10:${String(number % 60).padStart(2, "0")}:00`;
+      // Few in one half, many in the other.
+      const isFailure = number % (number < 200_000 ? 997 : 3) === 0;
+      return isFailure
+        ? `${time} job ${number % 50} failed with exit code ${1 + (number % 200)}`
+        : `${time} ${"work ".repeat(20)}`;
+    });
+    const log = Buffer.from(lines.join("\n"));
+    expect(log.length).toBeGreaterThan(32 * 2 ** 20);
+    writeFileSync(join(folder, "long.log"), log);
+    runReal(["sh", "-c", '"$0" scan long.log >file; cat long.log | "$0" scan >pipe', PROGRAM], { cwd: folder });
+    const [fromFile, fromPipe] = ["file", "pipe"].map((name) => readFileSync(join(folder, name), "utf8"));
+    expect(fromFile === fromPipe).toBe(true);
+    expect(fromFile?.match(/^\d+: /gm)).toHaveLength(lines.filter((line) => line.includes("failed")).length);
+    rmSync(folder, { recursive: true });
   });
 
   it("ends with 0 where nothing failed", () => {
