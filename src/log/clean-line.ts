@@ -26,6 +26,8 @@ const PREFIXES: readonly RegExp[] = [
 const SYSLOG =
   /^(?:<\d+>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) [\w.-]+ (?<source>[\w./@-]+)(?:\[\d+\])?: /;
 const COMPOSE = /^(?<source>[A-Za-z][\w.-]*?)(?:[-_]\d+)?\s*\| (?!exited with code|[A-Z]+!? (?:\||=>))/;
+/** lerna, and what else runs the scripts of a workspace's packages: `@scope/name: …`. */
+const PACKAGE = /^(?<source>@[\w.-]+\/[\w.-]+): /;
 const KUBECTL = /^\[pod\/(?<source>[\w.-]+)\/[\w.-]+\] /;
 
 /** A line without colors and other escape sequences of terminals. */
@@ -39,7 +41,7 @@ export function cleanLine(line: string): CleanLine {
   let source: string | undefined;
   for (let before = ""; before !== text; ) {
     before = text;
-    for (const prefix of [SYSLOG, COMPOSE, KUBECTL]) {
+    for (const prefix of [SYSLOG, COMPOSE, KUBECTL, PACKAGE]) {
       const found = prefix.exec(text);
       if (!found) continue;
       source ??= found.groups?.["source"];
