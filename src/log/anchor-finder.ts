@@ -37,8 +37,12 @@ export interface Search {
 export const HIT = { position: 0, literal: 1, lineStart: 2, lineEnd: 3, newlines: 4, size: 5 } as const;
 
 const MOST_HITS = 4_096;
-/** One step of the search can give this many more than there is room for: 16 positions with every literal at each. */
-const SLACK = 8_192;
+/** The last fingerprint can give this many more than there is room for: a hit for each of its literals. */
+const SLACK = 1_024;
+/** find-anchors.wat writes down the candidates of so many positions before it looks at them, and up to 64 more. */
+const CANDIDATES = 4_096 + 64;
+/** So much is read behind the end of what is searched. */
+const OVERREAD = 80;
 
 /** The fastest finder that this Node.js can run. */
 export function createFinder(table: AnchorTable, capacity: number): AnchorFinder {
@@ -58,7 +62,7 @@ export function createFinders(table: AnchorTable, capacity: number): readonly [A
 }
 
 /** Where find-anchors.wat has what. */
-const AT = { multiplier: 128, count: 132, newlines: 136, slots: 160, entries: 8352 } as const;
+const AT = { multiplier: 128, count: 132, newlines: 136, candidates: 140, slots: 160, entries: 8352 } as const;
 const SLOTS = 4_096;
 const PAGE = 65_536;
 
@@ -77,13 +81,15 @@ interface ModuleOptions {
 function createModuleFinder(module: WebAssembly.Module, { table, capacity, thread }: ModuleOptions): AnchorFinder {
   const tables = layOut(table);
   const hits = Math.ceil(tables.length / 16) * 16;
-  const start = hits + (MOST_HITS + SLACK) * HIT.size * 4;
-  const pages = Math.ceil((start + capacity + 32) / PAGE);
+  const candidates = hits + (MOST_HITS + SLACK) * HIT.size * 4;
+  const start = candidates + CANDIDATES * 4;
+  const pages = Math.ceil((start + capacity + OVERREAD) / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const search = new WebAssembly.Instance(module, { env: { memory } }).exports["find"];
   if (!search) throw new Error("find-anchors.wat exports no find");
   const searchAside = thread?.searcher(memory);
   new Uint8Array(memory.buffer).set(tables, 0);
+  new DataView(memory.buffer).setInt32(AT.candidates, candidates, true);
   const found = new Int32Array(memory.buffer, hits, (MOST_HITS + SLACK) * HIT.size);
   const counts = new Int32Array(memory.buffer, AT.count, 2);
   // Of find-anchors.wat: floor, at, end, begin, filled, hits, room.
