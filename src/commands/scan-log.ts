@@ -5,7 +5,6 @@ import type { Finding } from "../log/finding.ts";
 import { createLineReader, type LogLine, textOf } from "../log/line-reader.ts";
 import { createRoleFinder } from "../log/roles.ts";
 import { type CandidateLine, createLineScanner } from "../log/scan-lines.ts";
-import type { Step } from "../log/steps.ts";
 import type { Summarizer } from "../log/summary.ts";
 import { createByteOutput } from "../render/byte-output.ts";
 import type { FindingRenderer } from "../render/finding.ts";
@@ -28,11 +27,6 @@ export interface LogToScan {
 const BUFFER_BYTES = 2 ** 20;
 /** From here on a second thread saves more than its start takes. */
 const LONG_BYTES = 32 * 2 ** 20;
-interface Stated {
-  readonly line: LogLine;
-  readonly step: Step;
-}
-
 /**
  * Scans one log from its start to its end, in constant memory, and prints what it finds.
  *
@@ -44,7 +38,7 @@ export async function scanLog(log: LogToScan, system: System): Promise<number> {
   const source = log.follow && log.file !== "-" ? followLog(log.file) : await openLog(log.file);
   const printer = createPrinter({ ...log, name }, system);
   const progress = createProgress(source, system);
-  const stated: Stated[] = [];
+  const stated: LogLine[] = [];
   const scanner = createLineScanner(
     (source.size ?? 0) < LONG_BYTES
       ? [createFinder(ANCHOR_TABLE, BUFFER_BYTES)]
@@ -71,20 +65,17 @@ export async function scanLog(log: LogToScan, system: System): Promise<number> {
   return scanner.lines();
 }
 
-/** Keeps the lines that state an ending, or with `all` every line, each with the step that it belongs to. */
-function createVisitor(stated: Stated[], { all }: { readonly all: boolean }): (line: CandidateLine) => void {
+/** Keeps the lines that state an ending, or with `all` every line. */
+function createVisitor(stated: LogLine[], { all }: { readonly all: boolean }): (line: CandidateLine) => void {
   const read = createLineReader();
-  let step: Step = { command: undefined };
   return (candidate) => {
     const line = read(candidate);
-    // A new object for each step, though two may run the same.
-    if (line.rest.step) step = { ...line.rest.step };
-    if (line.rest.ending || all) stated.push({ line, step });
+    if (line.rest.ending || all) stated.push(line);
   };
 }
 
 interface Printer {
-  print(stated: readonly Stated[]): Promise<void>;
+  print(stated: readonly LogLine[]): Promise<void>;
 }
 
 function createPrinter(log: LogToScan & { readonly name: string }, { stdout }: System): Printer {
@@ -97,7 +88,8 @@ function createPrinter(log: LogToScan & { readonly name: string }, { stdout }: S
   };
   return {
     async print(stated) {
-      for (const { line, step } of stated) {
+      for (const line of stated) {
+        const { step } = line;
         const { ending } = line.rest;
         const known = ending && explainer.explain(ending, step);
         const explanation = known instanceof Promise ? await known : known;

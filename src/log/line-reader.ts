@@ -10,6 +10,8 @@ export interface LogLine extends CandidateLine {
    */
   readonly restStart: number;
   readonly rest: RestOfLine;
+  /** The step of a CI job that the line belongs to. */
+  readonly step: Step;
 }
 
 /** What a line says, whenever it comes; the same object for the same words, as long as it is remembered. */
@@ -28,7 +30,7 @@ interface Remembered {
 const MOST_REMEMBERED = 4_000;
 const LONGEST_REMEMBERED_BYTES = 400;
 
-/** Reads lines, and what was said before not again: it is known by its bytes. */
+/** Reads the lines of a log, in their order, and what was said before not again: it is known by its bytes. */
 export function createLineReader(): (line: CandidateLine) => LogLine {
   const remembered = new Map<number, Remembered>();
   const remember = (hash: number, known: Remembered) => {
@@ -48,10 +50,14 @@ export function createLineReader(): (line: CandidateLine) => LogLine {
     if (isShort) remember(hash, { words: wordsIn(new Uint8Array(bytes.subarray(start, end))), rest });
     return rest;
   };
+  let step: Step = { command: undefined };
   return (line) => {
     const { number, bytes, start, end } = line;
     const restStart = endOfStamp(line);
-    return { number, bytes, start, restStart, end, rest: readRest(line, restStart) };
+    const rest = readRest(line, restStart);
+    // A new object for each step, though two may run the same.
+    if (rest.step) step = { ...rest.step };
+    return { number, bytes, start, restStart, end, rest, step };
   };
 }
 

@@ -40,19 +40,22 @@ export function createPrettyFindings({ style, withFile, fits }: FindingOptions):
   });
   const restOf = remembered(({ text }: RestOfLine) => Buffer.from(`${said(text)}${endOfFaint}\n`));
   const lead = Buffer.from(`\n  ${faint}`);
-  const echo = ({ role, rootLine }: Finding) => (role === "echo" ? ` (echo of line ${rootLine})` : "");
 
   const sayWrapped = (finding: Finding, output: ByteOutput) => {
     const { head, text, painted } = answerOf(finding.explanation);
     const place = `${before(finding.file)}${finding.line}:`;
-    const lines = fitted(`${text}${echo(finding)}`, `${place} ${head} `, width);
+    const echo = finding.role === "echo" ? ` (echo of line ${finding.rootLine})` : "";
+    const lines = fitted(`${text}${echo}`, `${place} ${head} `, width);
     output.text(`${palette.strong(place)} ${painted} ${lines}`);
   };
   const say = (finding: Finding, output: ByteOutput) => {
     output.text(`${strong}${before(finding.file)}`);
     output.number(finding.line);
     output.bytes(answerOf(finding.explanation).bytes);
-    output.text(echo(finding));
+    if (finding.role !== "echo") return;
+    output.bytes(ECHO);
+    output.number(finding.rootLine);
+    output.bytes(ECHO_END);
   };
   return {
     finding(finding, line, output) {
@@ -67,6 +70,9 @@ export function createPrettyFindings({ style, withFile, fits }: FindingOptions):
     summary: (summary) => renderSummary(summary, { style, withFile, fits }),
   };
 }
+
+const ECHO = Buffer.from(" (echo of line ");
+const ECHO_END = Buffer.from(")");
 
 /** What a color puts before a text and behind it. */
 function around(paint: (text: string) => string): readonly [string, string] {
