@@ -23,7 +23,7 @@ for (const name of subjects) {
   }
 }
 const [processor] = cpus();
-const machine = `Medians of ${rounds} rounds in turns, on ${cpus().length} × ${processor?.model.trim() || process.arch}; ratios are of the best times.`;
+const machine = `Medians of ${rounds} rounds in turns, on ${cpus().length} × ${processor?.model.trim() || process.arch}; a ratio is the median of those within a round.`;
 console.log(machine);
 
 if (process.argv.includes("--write")) write();
@@ -31,11 +31,11 @@ if (isGuard && !checkRatios(tables)) process.exitCode = 1;
 
 function renderTable({ title, results }) {
   const [floor] = results;
-  const rows = results.map(({ name, best, median, user, memory, count }) => [
+  const rows = results.map(({ name, best, median, ratio, user, memory, count }) => [
     name,
     `${median.toFixed(1)} ms`,
     count === undefined
-      ? `${(best / floor.best).toFixed(2)}×`
+      ? `${ratio.toFixed(2)}×`
       : `${((count / best) * 1000).toLocaleString("en", { maximumSignificantDigits: 3 })}/s`,
     user === undefined ? "" : `${user.toFixed(0)} ms`,
     memory === undefined ? "" : `${(memory / 1024).toFixed(0)} MiB`,

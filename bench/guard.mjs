@@ -19,12 +19,11 @@ export function checkRatios(tables) {
   return checks.every(({ holds }) => holds);
 }
 
-function check({ mostTimes, leastPerSecond }, { name, best, count }, floor) {
+function check({ mostTimes, leastPerSecond }, { name, best, ratio, count }, floor) {
   if (mostTimes !== undefined) {
-    const times = best / floor.best;
     return {
-      text: `${name}: ${times.toFixed(2)} of at most ${mostTimes} times '${floor.name}'`,
-      holds: times <= mostTimes,
+      text: `${name}: ${ratio.toFixed(2)} of at most ${mostTimes} times '${floor.name}'`,
+      holds: ratio <= mostTimes,
     };
   }
   const rate = (count / best) * 1000;

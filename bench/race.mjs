@@ -8,8 +8,9 @@ import { join } from "node:path";
 /**
  * @typedef {{name: string, argv: string[], env?: Record<string, string>, stdin?: string, count?: number,
  *   isPeer?: boolean}} Case `stdin` is a file; `count` is how many things are done, for a rate
- * @typedef {{name: string, count?: number, isPeer: boolean, best: number, median: number, user?: number,
- *   memory?: number}} Result milliseconds; kilobytes
+ * @typedef {{name: string, count?: number, isPeer: boolean, best: number, median: number, ratio: number,
+ *   user?: number, memory?: number}} Result milliseconds; kilobytes; `ratio` is to the first case, the median of what each
+ *   round gives: a machine that is slow for a while is slow for both
  */
 
 export const folder = mkdtempSync(join(tmpdir(), "bench-"));
@@ -23,6 +24,7 @@ export function race(cases, rounds) {
     ...(count === undefined ? {} : { count }),
     isPeer: isPeer === true,
     ...summary(times[index]),
+    ratio: median(times[index].map((time, round) => time / times[0][round])),
     ...usage(it),
   }));
 }
@@ -49,8 +51,11 @@ function run([file, ...args], { env = {}, stdin }) {
 }
 
 function summary(values) {
-  const sorted = values.toSorted((left, right) => left - right);
-  return { best: sorted[0], median: sorted[Math.floor(sorted.length / 2)] };
+  return { best: Math.min(...values), median: median(values) };
+}
+
+function median(values) {
+  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)];
 }
 
 const TIME = "/usr/bin/time";
