@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 "use strict";
 
-const { closeSync, fstatSync, openSync, readFileSync } = require("node:fs");
-const { dirname } = require("node:path");
-const { Script } = require("node:vm");
+// A third of a require's time. Node.js 20.16 is the first that has it.
+const builtin = process.getBuiltinModule ?? require;
+const { closeSync, fstatSync, openSync, readFileSync } = builtin("node:fs");
+const { dirname } = builtin("node:path");
+const { Script } = builtin("node:vm");
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 16)) {
@@ -25,7 +27,7 @@ function createLoader(folder) {
   const cache = cacheFolder();
   let fresh;
   return function load(id) {
-    if (!id.startsWith("./")) return require(id);
+    if (!id.startsWith("./")) return builtin(id);
     const known = modules.get(id);
     if (known) return known.exports;
     const module = { exports: {} };
