@@ -23,10 +23,15 @@ export function createSearchThread(module: WebAssembly.Module): SearchThread {
   /** The search that the thread is at, or the last one. */
   let current: { result: number | undefined } | undefined;
   const start = () => {
-    const { Worker } = process.getBuiltinModule("node:worker_threads");
-    const data: Shared = { module, memories, control, at: AT, states: STATE };
-    new Worker(`(${searchForEver})()`, { eval: true, workerData: data }).unref();
     isStarted = true;
+    const { Worker } = process.getBuiltinModule("node:worker_threads");
+    const workerData: Shared = { module, memories, control, at: AT, states: STATE };
+    try {
+      const worker = new Worker(`(${searchForEver})()`, { eval: true, workerData });
+      worker.on("error", () => {}).unref();
+    } catch {
+      // Where no thread may or can be had (node --permission), its state stays at `starting`.
+    }
   };
   return {
     searcher(memory) {
