@@ -5,9 +5,10 @@ export interface CleanLine {
   readonly source: string | undefined;
 }
 
-// CSI and OSC sequences, as ECMA-48 has them: colors, links, titles; and those of which a log lost the escape byte.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const SEQUENCES = /\u001b\[[0-9:;<=>?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\-_]/g;
+// CSI and OSC sequences, as ECMA-48 has them: colors, links, titles; and those whose escape byte a log shows as an arrow.
+const SEQUENCES =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+  /[\u001b\u2190]\[[0-9:;<=>?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[@-Z\\-_]/g;
 
 /**
  * What stands in front of a program's own line, each with what follows it: times (ISO 8601, syslog, bracketed, seconds
@@ -32,7 +33,7 @@ const KUBECTL = /^\[pod\/(?<source>[\w.-]+)\/[\w.-]+\] /;
 
 /** A line without colors and other escape sequences of terminals. */
 export function withoutSequences(line: string): string {
-  return line.includes("\u001b") ? line.replace(SEQUENCES, "") : line;
+  return line.includes("\u001b") || line.includes("\u2190[") ? line.replace(SEQUENCES, "") : line;
 }
 
 /** Takes the colors out of a line, and what CI systems, containers and syslog put in front of it. */

@@ -226,7 +226,7 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
     producer: "Cargo",
     anchors: ["process didn't exit successfully"],
     pattern:
-      /\bprocess didn't exit successfully: `(?<command>[^`]*)` \((?:exit (?:status|code): (?<status>0x[0-9a-fA-F]+|-?\d+)[^)]*|signal: (?<signal>\d+)\b.*)\)/,
+      /\b[Pp]rocess didn't exit successfully: `(?<command>[^`]*)` \((?:exit (?:status|code): (?<status>0x[0-9a-fA-F]+|-?\d+)[^)]*|signal: (?<signal>\d+)\b.*)\)/,
     relays: true,
     states: [
       [

@@ -6,7 +6,7 @@ const WHOLE = String.raw`(?![\w%-]|[.,:/]\d|\.\w|\s?\+)`;
 /** What HTTP answers with, and nobody's exit code outside of Windows. */
 const NO_ANSWER = String.raw`(?![345]\d\d\b)`;
 /** After it comes what makes a rule of it: `exit code 1 if …`, `exit code 2 means …`. */
-const NO_RULE = String.raw`(?!["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|(?:\w+ly |often )?(?:means?|implies|indicates?|denotes?|represents?|suggests?|signals? that)|is (?:returned|used|reserved|expected|an?|the|for|not|signal|\w+ly)|for|to (?:indicate|signal)|on (?:\w+ ){0,2}(?:success|failure|errors?|missing)|or\b|and\s+(?:\d|\w+ is (?:true|false))|because you|will|would|should|may|can|(?:more )?(?:errors?|warnings?|failures?|failed|tests?|problems?|issues?|times|attempts?|retries|seconds?|minutes?|hours?|of|out)|process(?:es)?|containers?|tasks?|jobs?|pods?|workers?)\b)`;
+const NO_RULE = String.raw`(?!["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|(?:\w+ly |often )?(?:means?|implies|indicates?|denotes?|represents?|suggests?|signals? that)|is (?:returned|used|reserved|expected|an?|the|for|not|signal|\w+ly)|for|to (?:indicate|signal)|on (?:\w+ ){0,2}(?:success|failure|errors?|missing)|or\b|and\s+(?:\d|\w+ is (?:true|false))|because you|will|would|should|may|can|(?:more )?(?:errors?(?!:)|warnings?|failures?|failed|tests?|problems?|issues?|times|attempts?|retries|seconds?|minutes?|hours?|of|out)|process(?:es)?|containers?|tasks?|jobs?|pods?|workers?)\b)`;
 /** Before it, likewise: `will exit with`, `expected`, `returns`, `non-zero` of prose. */
 const NO_PROSE = String.raw`(?<!\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Uu]ntil|should|would|could|may|might|must|can|will|shall|returns|exits|[Ee]xpect(?:s|ed|ing)?|[Aa]llow(?:s|ed)?|[Ii]gnor(?:e|es|ed|ing)|[Aa]ccept(?:s|ed)?|[Uu]se|[Ss]ee|[Rr]eturn|[Cc]heck|[Aa]ssert\w*|[Tt]reat|means|either|by|code|because|the documented|documented)\b[^.;:]{0,40})`;
 /** What HTTP says of a request, with the same words. */
@@ -53,12 +53,13 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["signal", "by sig", "with sig", "from sig", "to sig"],
     pattern:
-      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are)\b[^.;:]{0,30})\b(?:[Kk]illed|[Tt]erminated|[Dd]ied|[Ee]xited|[Ii]nterrupted|[Cc]rashed|[Ss]topped|[Ee]nded|[Ff]ailed|[Aa]borted|[Ff]inished|dumped core)\b(?:\W+(?:unexpectedly|abnormally|early|prematurely))?\W+(?:by|with|on|from|due to|because of|after|via|through)\W+(?:an? |the |receiving |uncaught |unhandled |fatal |deadly )*(?:[Ss]ignal(?: number)?:?\W*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT|INT|HUP|BUS|FPE|ILL|PIPE|killed|terminated|interrupt|aborted|segmentation fault)|(?<signal2>SIG[A-Z][A-Z0-9+-]*))(?!\w|\.\w)/,
+      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are)\b[^.;:]{0,30})\b(?:[Kk]illed|[Tt]erminated|[Dd]ied|[Ee]xited|[Ii]nterrupted|[Cc]rashed|[Ss]topped|[Ee]nded|[Ff]ailed|[Aa]borted|[Ff]inished|dumped core)\b(?:\W+(?:unexpectedly|abnormally|early|prematurely))?\W+(?:by|with|on|from|to|due to|because of|after|via|through)\W+(?:an? |the |receiving |uncaught |unhandled |fatal |deadly )*(?:[Ss]ignal(?: number)?:?\W*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT|INT|HUP|BUS|FPE|ILL|PIPE|killed|terminated|interrupt|aborted|segmentation fault)|(?<signal2>SIG[A-Z][A-Z0-9+-]*))(?!\w|\.\w)/,
     states: [
       ["terminated by signal SIGKILL", "SIGKILL"],
       ["Process was killed by signal 9", "SIGKILL"],
       ["child 4242 died from signal 11", "SIGSEGV"],
       ["error: subprocess died with signal 9", "SIGKILL"],
+      ['"/usr/bin/perl" died to signal "ABRT" (6) at t/08_core.t line 47.', "SIGABRT"],
       ["worker exited due to SIGTERM", "SIGTERM"],
       ["Container terminated on signal 9.", "SIGKILL"],
       ["xyz terminated with signal SIGSEGV (Address boundary error)", "SIGSEGV"],
@@ -70,6 +71,20 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "Sent signal SIGTERM to main process 4242 (x) on client request.",
     ],
     source: "https://man7.org/linux/man-pages/man7/signal.7.html",
+    read: "2026-11-26",
+  },
+  {
+    id: "ended-by-words",
+    producer: "many programs",
+    anchors: ["user defined signal", "signal: "],
+    pattern:
+      /\b(?:[Kk]illed|[Tt]erminated|[Dd]ied|[Cc]rashed|[Aa]borted)\b (?:by|with|from|on|of) (?:signal: )?(?<signal>User defined signal [12]|(?<=signal: )[A-Z][a-z]+(?: [a-z]+)*)/,
+    states: [
+      ["Process terminated by User defined signal 2(12)", "SIGUSR2"],
+      ["worker 4242 was killed by signal: Segmentation fault", "SIGSEGV"],
+    ],
+    silent: ["killed by signal: none of them"],
+    source: "https://man7.org/linux/man-pages/man3/strsignal.3.html",
     read: "2026-11-26",
   },
   {
@@ -201,13 +216,16 @@ export const GENERAL_FORMS: readonly LogForm[] = [
   {
     id: "code-for-command",
     producer: "many programs",
-    anchors: [" for command", "in command", "failed: error "],
+    anchors: [" for command", "in command", "failed: error ", "exit: ", "returned an error", "code:"],
     pattern:
-      /\b(?:exit|return|error) (?:code|status)?:? ?(?<status>\d{1,3}) (?:for|in|from) (?:the )?command\b|^\S.*\bfailed: Error (?<status2>\d{1,3})$/,
+      /\bfailed,.{0,200}[, ]exit: (?<status3>\d{1,3})(?=,|$)|\breturned an error\b.{0,20}\brc=(?<status4>\d{1,3})$|\bexit command\b.{0,10}: code:(?<status5>\d{1,3})$|\b(?:exit|return|error) (?:code|status)?:? ?(?<status>\d{1,3}) (?:for|in|from) (?:the )?command\b|^\S.*\bfailed: Error (?<status2>\d{1,3})$/,
     states: [
       ["Unexpected exit code 1 for command `./buckw fetch ...`", "1"],
       ["Aborted, error 1 in command: rpmbuild -ba x.spec", "1"],
       ["build/opt/x/query_planner_test.o failed: Error 1", "1"],
+      ["ERROR: prolog/epilog failed,file: /var/spool/torque/prologue.parallel,exit: 2,nonzero p_e", "2"],
+      ["The build failed: Shell command '/sbin/runuser -s /bin/sh x' returned an error. rc=255", "255"],
+      ["exit command #1 : code:123", "123"],
     ],
     silent: ["returns exit status for commands", "2 errors in command line"],
     source: "https://github.com/gradle/gradle-profiler",
@@ -354,12 +372,13 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["non-zero", "nonzero", "non zero"],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}\b[Nn]on[- ]?zero (?:exit |return |error )*(?:code|status|value)s?(?: returned(?: from \w+)?)?:? ?["'(]*${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`\b[Nn]on-?zero \((?<status2>\d{1,3})\) exit (?:code|status)\b|${NO_PROSE}\b[Nn]on[- ]?zero (?:exit |return |error )*(?:code|status|value)s?(?: returned(?: from \w+)?)?:? ?["'(]*${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["Build script returned non-zero exit code: 2", "2"],
       ["[error] Nonzero exit code returned from runner: 1", "1"],
       ["Command 'false' returned non-zero exit status 1.", "1"],
+      ["error: build error: non-zero (13) exit code from registry.example.org/nodejs-4-rhel7", "13"],
     ],
     silent: ["but 1 process returned a non-zero exit code.", "A non-zero exit code fails the job"],
     source: "https://www.scala-sbt.org/1.x/docs/",

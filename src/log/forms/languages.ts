@@ -168,10 +168,40 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     read: "Rust 1.90",
   },
   {
+    id: "python-torchrun",
+    producer: "PyTorch",
+    anchors: ["(exitcode: ", "dataloader worker"],
+    pattern:
+      /\bfailed \(exitcode: (?<status>-?\d+)\) local_rank|\bDataLoader worker \(pid\(?s?\)? [\d, ]+\) (?:is killed by signal: (?<signal>[A-Z][a-z]+(?: [a-z]+)*)\.|exited unexpectedly with exit code (?<status2>\d+))/,
+    states: [
+      [
+        "ERROR:torch.distributed.elastic.multiprocessing.api:failed (exitcode: 1) local_rank: 0 (pid: 4242) of binary: python",
+        "1",
+      ],
+      ["[ERROR] failed (exitcode: -9) local_rank: 0 (pid: 4242) of binary: /usr/bin/python3", "-9"],
+      ["RuntimeError: DataLoader worker (pid 4242) is killed by signal: Bus error. It is possible that", "SIGBUS"],
+    ],
+    source: "https://github.com/pytorch/pytorch/blob/main/torch/distributed/elastic/multiprocessing/api.py",
+    read: "2026-11-26",
+  },
+  {
+    id: "r-system",
+    producer: "R",
+    anchors: ["had status ", "command failed ("],
+    pattern: /\brunning command '(?<command>.*)' ?had status (?<status>\d+)|\bCommand failed \((?<status2>\d{1,3})\)/,
+    states: [
+      ["Warning message: running command 'make -j1' had status 2", "2", "make"],
+      ["Error: Command failed (127)", "127"],
+    ],
+    silent: ["Command failed (see above)"],
+    source: "https://github.com/wch/r-source/blob/trunk/src/unix/sys-unix.c",
+    read: "2026-11-26",
+  },
+  {
     id: "rust-signal",
     producer: "Rust",
     anchors: ["signal: "],
-    pattern: /\bsignal: (?<signal>\d+)(?:, SIG[A-Z0-9]+: [a-z ]+| \(SIG[A-Z0-9]+\))/,
+    pattern: /\bsignal: (?<signal>[1-9]\d?)(?:, SIG[A-Z0-9]+: [a-z ]+| \(SIG[A-Z0-9]+\))/,
     states: [
       ["Caused by: child ended with signal: 11, SIGSEGV: invalid memory reference", "SIGSEGV"],
       ["signal: 9 (SIGKILL)", "SIGKILL"],

@@ -63,9 +63,9 @@ export const SERVICE_FORMS: readonly LogForm[] = [
   {
     id: "systemd-coredump",
     producer: "systemd-coredump",
-    anchors: ["terminated abnormally with signal", "signal: "],
+    anchors: ["terminated abnormally with signal", "signal: ", " sig"],
     pattern:
-      /\bProcess \d+ \((?<program>[^)]+)\) of user \d+ terminated abnormally with signal (?<signal>\d+)|^\s*Signal: (?<signal2>\d+) \([A-Z]+\)$/,
+      /\s\d+ +\d+ +\d+ (?<signal3>SIG[A-Z]+) +(?:present|missing|truncated|none|inaccessible|journal|error) +(?<program2>\/\S+)|\bProcess \d+ \((?<program>[^)]+)\) of user \d+ terminated abnormally with signal (?<signal>\d+)|^\s*Signal: (?<signal2>\d+) \([A-Z]+\)$/,
     states: [
       [
         "systemd-coredump[4243]: Process 4242 (myapp) of user 0 terminated abnormally with signal 6/ABRT, processing...",
@@ -73,6 +73,7 @@ export const SERVICE_FORMS: readonly LogForm[] = [
         "myapp",
       ],
       ["        Signal: 11 (SEGV)", "SIGSEGV"],
+      ["Wed 2025-02-19 23:18:09 EET 4242 1000 1001 SIGSEGV missing  /usr/bin/zsh   -", "SIGSEGV", "zsh"],
     ],
     source: "https://github.com/systemd/systemd/tree/main/src/coredump",
     read: "2026-11-26",

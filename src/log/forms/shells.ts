@@ -206,7 +206,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: ["permission denied"],
     pattern: new RegExp(
-      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?<program>[^\s:]+): (?:can(?:'t|not) execute(?:: | \[))?Permission denied\]?$|${NO_LINE}(?<program2>[^\s:]+): Permission denied$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
+      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?:(?<program>[^\s:]+): can(?:'t|not) execute(?:: | \[)|(?<program5>[^\s:]*/[^\s:]*): )Permission denied\]?$|${NO_LINE}(?<program2>[^\s:]+): Permission denied$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
     ),
     implies: { status: 126 },
     states: [
@@ -223,6 +223,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     ],
     silent: [
       "cat: /etc/shadow: Permission denied",
+      "./configure: line 2443: config.log: Permission denied",
       "mkdir: cannot create directory ‘/x’: Permission denied",
       "git@github.com: Permission denied (publickey).",
       "sh: 1: cannot create /etc/x: Permission denied",
@@ -310,15 +311,17 @@ export const SHELL_FORMS: readonly LogForm[] = [
   {
     id: "strace",
     producer: "strace",
-    anchors: ["+++ exited with", "+++ killed by", "wexitstatus(s) ==", "wtermsig(s) =="],
+    anchors: ["+++ exited with", "+++ killed by", "wexitstatus(s) ==", "wtermsig(s) ==", "si_code=cld_"],
     pattern:
-      /\+\+\+ (?:exited with (?<status>\d+)|killed by (?<signal>SIG[A-Z0-9+-]+))|\bWEXITSTATUS\(s\) == (?<status2>\d+)|\bWTERMSIG\(s\) == (?<signal2>SIG[A-Z0-9+-]+)/,
+      /\+\+\+ (?:exited with (?<status>\d+)|killed by (?<signal>SIG[A-Z0-9+-]+))|\bWEXITSTATUS\(s\) == (?<status2>\d+)|\bWTERMSIG\(s\) == (?<signal2>SIG[A-Z0-9+-]+)|\bsi_code=CLD_(?:EXITED\b.*?\bsi_status=(?<status3>\d+)|(?:KILLED|DUMPED)\b.*?\bsi_status=(?<signal3>SIG[A-Z0-9+-]+))/,
     states: [
       ["+++ exited with 1 +++", "1"],
       ["[pid 4242] +++ killed by SIGKILL +++", "SIGKILL"],
       ["+++ killed by SIGSEGV (core dumped) +++", "SIGSEGV"],
       ["wait4(-1, [{WIFSIGNALED(s) && WTERMSIG(s) == SIGKILL}], WNOHANG, NULL) = 26701", "SIGKILL"],
       ["wait4(4242, [{WIFEXITED(s) && WEXITSTATUS(s) == 3}], 0, NULL) = 4242", "3"],
+      ["--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_EXITED, si_pid=4242, si_uid=0, si_status=3} ---", "3"],
+      ["--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_KILLED, si_pid=4242, si_uid=0, si_status=SIGKILL} ---", "SIGKILL"],
     ],
     source: "https://github.com/strace/strace/blob/master/src/strace.c",
     read: "strace 6.1",
@@ -439,8 +442,9 @@ export const SHELL_FORMS: readonly LogForm[] = [
   {
     id: "kernel-segfault",
     producer: "Linux kernel",
-    anchors: ["]: segfault at ", "general protection"],
-    pattern: /(?<program>[^\s[\]]+)\[\d+\]:? (?:segfault at [0-9a-f]+ ip |general protection(?: fault)? ip)/,
+    anchors: ["]: segfault ", "general protection"],
+    pattern:
+      /(?<program>[^\s[\]]+)\[\d+\]:? (?:segfault (?:\(11\) )?at [0-9a-f]+ n?ip |general protection(?: fault)? ip)/,
     implies: { signal: "SIGSEGV" },
     states: [
       [
@@ -448,6 +452,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
         "SIGSEGV",
         "a.out",
       ],
+      ["a.out[4242]: segfault (11) at 7fff96c04960 nip 7fff95b834c8 lr 7fff95b834b8", "SIGSEGV", "a.out"],
       ["traps: a.out[4242] general protection fault ip:7f00 sp:7ffd error:0 in libc.so.6", "SIGSEGV", "a.out"],
     ],
     source: "https://github.com/torvalds/linux/blob/master/arch/x86/mm/fault.c",
