@@ -29,12 +29,18 @@ export interface Search {
   /** How many newlines are between where it began and where it stopped. */
   readonly newlines: number;
   readonly count: number;
-  /** Five numbers a hit, in the order of their fingerprints; valid until the next search. */
+  /**
+   * Four numbers a hit, in the order of their fingerprints: one hit for a line, and every hit of a long line. Valid until
+   * the next search.
+   */
   readonly hits: Int32Array;
 }
 
 /** The numbers of a hit. Start and end are 0 where it is in the line of the hit before. */
-export const HIT = { position: 0, literal: 1, lineStart: 2, lineEnd: 3, newlines: 4, size: 5 } as const;
+export const HIT = { position: 0, lineStart: 1, lineEnd: 2, newlines: 3, size: 4 } as const;
+
+/** A longer line is looked at around each literal. */
+export const LONGEST_LINE_BYTES = 8_192;
 
 const MOST_HITS = 4_096;
 /** The last fingerprint can give this many more than there is room for: a hit for each of its literals. */
@@ -62,7 +68,15 @@ export function createFinders(table: AnchorTable, capacity: number): readonly [A
 }
 
 /** Where find-anchors.wat has what. */
-const AT = { multiplier: 128, count: 132, newlines: 136, candidates: 140, slots: 160, entries: 8352 } as const;
+const AT = {
+  multiplier: 128,
+  count: 132,
+  newlines: 136,
+  candidates: 140,
+  longest: 144,
+  slots: 160,
+  entries: 8352,
+} as const;
 const SLOTS = 4_096;
 const PAGE = 65_536;
 
@@ -89,7 +103,9 @@ function createModuleFinder(module: WebAssembly.Module, { table, capacity, threa
   if (!search) throw new Error("find-anchors.wat exports no find");
   const searchAside = thread?.searcher(memory);
   new Uint8Array(memory.buffer).set(tables, 0);
-  new DataView(memory.buffer).setInt32(AT.candidates, candidates, true);
+  const view = new DataView(memory.buffer);
+  view.setInt32(AT.candidates, candidates, true);
+  view.setInt32(AT.longest, LONGEST_LINE_BYTES, true);
   const found = new Int32Array(memory.buffer, hits, (MOST_HITS + SLACK) * HIT.size);
   const counts = new Int32Array(memory.buffer, AT.count, 2);
   // Of find-anchors.wat: floor, at, end, begin, filled, hits, room.
@@ -138,7 +154,7 @@ function layOut(table: AnchorTable): Uint8Array {
   const fingerprints = table.buckets.flat();
   const words = fingerprints.map(({ bytes }) => fingerprintOf(folded(bytes)));
   const literals = AT.entries + fingerprints.length * 12;
-  const texts = literals + table.literals.length * 16;
+  const texts = literals + table.literals.length * 12;
   const memory = new Uint8Array(texts + table.literals.join("").length);
   const view = new DataView(memory.buffer);
   const put = (address: number, ...values: number[]) => {
@@ -156,11 +172,11 @@ function layOut(table: AnchorTable): Uint8Array {
     const word = words[entry] ?? 0;
     view.setUint16(AT.slots + slotOf(word, multiplier) * 2, entry + 1, true);
     put(AT.entries + entry * 12, word, literal, fingerprint.literals.length);
-    for (const { index: number, offset } of fingerprint.literals) {
-      const bytes = folded(table.literals[number] ?? "");
-      put(literal, text, bytes.length, offset, number);
+    for (const { index, offset } of fingerprint.literals) {
+      const bytes = folded(table.literals[index] ?? "");
+      put(literal, text, bytes.length, offset);
       memory.set(bytes, text);
-      literal += 16;
+      literal += 12;
       text += bytes.length;
     }
   }
@@ -216,6 +232,7 @@ export function createPlainFinder(table: AnchorTable, capacity: number): AnchorF
     let count = 0;
     let newlines = 0;
     let lineEnd = 0;
+    let skip = 0;
     let position = at;
     for (; position < end && count < MOST_HITS; position++) {
       const byte = bytes[position] ?? 0;
@@ -224,7 +241,7 @@ export function createPlainFinder(table: AnchorTable, capacity: number): AnchorF
         (second[bytes[position + 1] ?? 0] ?? 0) &
         (third[bytes[position + 2] ?? 0] ?? 0) &
         (fourth[bytes[position + 3] ?? 0] ?? 0);
-      if (bits !== 0) {
+      if (bits !== 0 && position >= skip) {
         const word = fingerprintOf(bytes.subarray(position, position + FINGERPRINT));
         for (const { index, offset } of byFingerprint.get(word) ?? []) {
           const start = position - offset;
@@ -232,8 +249,11 @@ export function createPlainFinder(table: AnchorTable, capacity: number): AnchorF
           const sameLine = start < lineEnd;
           if (!sameLine) lineEnd = endOfLine(bytes, start, filled);
           const lineStart = sameLine ? 0 : startOfLine(bytes, start);
-          hits.set([start, index, lineStart, sameLine ? 0 : lineEnd, newlines], count * HIT.size);
+          hits.set([start, lineStart, sameLine ? 0 : lineEnd, newlines], count * HIT.size);
           count++;
+          if (sameLine || lineEnd - lineStart > LONGEST_LINE_BYTES) continue;
+          skip = lineEnd;
+          break;
         }
       }
       if (byte === NEWLINE) newlines++;

@@ -3,22 +3,24 @@
 ;; fingerprints; what fits is looked up by a perfect hash and compared whole. Letters are compared without their case,
 ;; by setting bit 0x20 on both sides: other characters that this makes equal are told apart by the patterns, later.
 ;; anchor-finder.ts lays the memory out: the nibble tables at 0, the multiplier of the hash at 128, the count of hits at
-;; 132, the count of lines at 136, the address of room for candidates at 140, the hash table (4,096 numbers of entries, 16
-;; bits each) at 160, entries from 8352 on.
-;; An entry is (fingerprint, address of its literals, count); a literal is (text, length, offset of the fingerprint, number).
+;; 132, the count of lines at 136, the address of room for candidates at 140, the length of a long line at 144, the hash
+;; table (4,096 numbers of entries, 16 bits each) at 160, entries from 8352 on.
+;; An entry is (fingerprint, address of its literals, count); a literal is (text, length, offset of the fingerprint).
 (module
   (import "env" "memory" (memory 1 65536 shared))
 
-  ;; Writes (position, literal, line's start, line's end, newlines before) to $hits for every literal that begins at
-  ;; $floor or later and has its fingerprint in [at, end). The line's start and end are 0 where it is the line of the hit
-  ;; before. Returns where it stopped: $end, or earlier where $room hits were written. Up to 80 bytes behind $end are read.
+  ;; Writes (position, line's start, line's end, newlines before) to $hits for a literal of each line that begins at $floor
+  ;; or later and has its fingerprint in [at, end), and for every literal of a long line: there the line's start and end
+  ;; are 0 from the second on. Returns where it stopped: $end, or earlier where $room hits were written. Up to 80 bytes behind $end are read.
   (func (export "find")
     (param $floor i32) (param $at i32) (param $end i32) (param $begin i32) (param $filled i32) (param $hits i32) (param $room i32)
     (result i32)
     (local $stop i32) (local $candidate i32) (local $candidates i32) (local $position i32) (local $counted i32)
     (local $count i32) (local $lines i32) (local $lineEnd i32) (local $entry i32) (local $multiplier i32)
     (local $fingerprint i32) (local $literal i32) (local $literals i32) (local $start i32) (local $hit i32)
+    (local $lineStart i32) (local $long i32) (local $skip i32)
     (local.set $multiplier (i32.load (i32.const 128)))
+    (local.set $long (i32.load (i32.const 144)))
     (local.set $counted (local.get $at))
     (block $done
       (loop $next
@@ -36,7 +38,7 @@
                 (i32.shl
                   (i32.shr_u (i32.mul (local.get $fingerprint) (local.get $multiplier)) (i32.const 20))
                   (i32.const 1))))
-            (if (local.get $entry)
+            (if (i32.and (i32.ne (local.get $entry) (i32.const 0)) (i32.ge_u (local.get $position) (local.get $skip)))
               (then
                 (local.set $entry (i32.mul (local.get $entry) (i32.const 12)))
                 (if (i32.eq (i32.load offset=8340 (local.get $entry)) (local.get $fingerprint))
@@ -53,25 +55,30 @@
                         (then
                           (if (call $matches (local.get $start) (i32.load (local.get $literal)) (i32.load offset=4 (local.get $literal)))
                             (then
-                              (local.set $hit (i32.add (local.get $hits) (i32.mul (local.get $count) (i32.const 20))))
+                              (local.set $hit (i32.add (local.get $hits) (i32.shl (local.get $count) (i32.const 4))))
                               (i32.store (local.get $hit) (local.get $start))
-                              (i32.store offset=4 (local.get $hit) (i32.load offset=12 (local.get $literal)))
                               (if (i32.lt_u (local.get $start) (local.get $lineEnd))
                                 (then
-                                  (i32.store offset=8 (local.get $hit) (i32.const 0))
-                                  (i32.store offset=12 (local.get $hit) (i32.const 0)))
+                                  (i32.store offset=4 (local.get $hit) (i32.const 0))
+                                  (i32.store offset=8 (local.get $hit) (i32.const 0)))
                                 (else
                                   (local.set $lineEnd (call $newlineAfter (local.get $start) (local.get $filled)))
-                                  (i32.store offset=8 (local.get $hit) (call $lineStart (local.get $start) (local.get $begin)))
-                                  (i32.store offset=12 (local.get $hit) (local.get $lineEnd))))
+                                  (local.set $lineStart (call $lineStart (local.get $start) (local.get $begin)))
+                                  (i32.store offset=4 (local.get $hit) (local.get $lineStart))
+                                  (i32.store offset=8 (local.get $hit) (local.get $lineEnd))
+                                  (if (i32.le_u (i32.sub (local.get $lineEnd) (local.get $lineStart)) (local.get $long))
+                                    (then (local.set $skip (local.get $lineEnd))))))
                               (local.set $lines
                                 (i32.add (local.get $lines) (call $newlines (local.get $counted) (local.get $position))))
                               (local.set $counted (local.get $position))
-                              (i32.store offset=16 (local.get $hit) (local.get $lines))
+                              (i32.store offset=12 (local.get $hit) (local.get $lines))
                               (local.set $count (i32.add (local.get $count) (i32.const 1)))))))
-                      (local.set $literal (i32.add (local.get $literal) (i32.const 16)))
+                      (local.set $literal (i32.add (local.get $literal) (i32.const 12)))
                       (local.set $literals (i32.sub (local.get $literals) (i32.const 1)))
-                      (br_if $eachLiteral (local.get $literals)))))))
+                      (br_if $eachLiteral
+                        (i32.and
+                          (i32.ne (local.get $literals) (i32.const 0))
+                          (i32.ge_u (local.get $position) (local.get $skip)))))))))
             (local.set $candidate (i32.add (local.get $candidate) (i32.const 4)))
             (br $eachCandidate)))
         (local.set $at (local.get $stop))

@@ -1,4 +1,4 @@
-import { type AnchorFinder, HIT, type Search } from "./anchor-finder.ts";
+import { type AnchorFinder, HIT, LONGEST_LINE_BYTES, type Search } from "./anchor-finder.ts";
 
 /**
  * A line in which one of the forms' anchors stands, or the part around the anchor of a line that is too long to be read
@@ -14,7 +14,6 @@ export interface CandidateLine {
 
 /** So much of a longer line is looked at around an anchor: no form is as long. */
 const WINDOW_BYTES = 2048;
-const LONGEST_LINE_BYTES = 8192;
 
 /** Goes through a log piece by piece: fill `room()`, say how much by `take`, and `finish` at the end. */
 export interface LineScanner {
