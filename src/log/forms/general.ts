@@ -216,7 +216,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
   {
     id: "code-for-command",
     producer: "many programs",
-    anchors: [" for command", "in command", "failed: error ", "exit: ", "returned an error", "code:"],
+    anchors: [" for command", "in command", "failed: error ", "exit: ", "returned an error", "exit command"],
     pattern:
       /\bfailed,.{0,200}[, ]exit: (?<status3>\d{1,3})(?=,|$)|\breturned an error\b.{0,20}\brc=(?<status4>\d{1,3})$|\bexit command\b.{0,10}: code:(?<status5>\d{1,3})$|\b(?:exit|return|error) (?:code|status)?:? ?(?<status>\d{1,3}) (?:for|in|from) (?:the )?command\b|^\S.*\bfailed: Error (?<status2>\d{1,3})$/,
     states: [

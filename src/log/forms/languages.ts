@@ -170,7 +170,7 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
   {
     id: "python-torchrun",
     producer: "PyTorch",
-    anchors: ["(exitcode: ", "dataloader worker"],
+    anchors: ["exitcode: ", "killed by signal: ", "exit code "],
     pattern:
       /\bfailed \(exitcode: (?<status>-?\d+)\) local_rank|\bDataLoader worker \(pid\(?s?\)? [\d, ]+\) (?:is killed by signal: (?<signal>[A-Z][a-z]+(?: [a-z]+)*)\.|exited unexpectedly with exit code (?<status2>\d+))/,
     states: [
@@ -187,7 +187,7 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
   {
     id: "r-system",
     producer: "R",
-    anchors: ["had status ", "command failed ("],
+    anchors: ["running command '", "command failed ("],
     pattern: /\brunning command '(?<command>.*)' ?had status (?<status>\d+)|\bCommand failed \((?<status2>\d{1,3})\)/,
     states: [
       ["Warning message: running command 'make -j1' had status 2", "2", "make"],
