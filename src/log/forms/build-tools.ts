@@ -122,13 +122,17 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
   {
     id: "maven-exec",
     producer: "Maven",
-    anchors: ["(exit value:"],
-    pattern: /\(Exit value: (?<status>-?\d+)\)/,
+    anchors: ["(exit value:", "java returned: ", "java returned "],
+    pattern: /\(Exit value: (?<status>-?\d+)\)|\bJava returned:? (?<status2>-?\d+)\b/,
     relays: true,
     states: [
       [
         "[ERROR] Failed to execute goal org.codehaus.mojo:exec-maven-plugin:3.1.0:exec (default) on project x: Command execution failed.: Process exited with an error: 3 (Exit value: 3) -> [Help 1]",
         "3",
+      ],
+      [
+        "[ERROR] Failed to execute goal org.codehaus.mojo:findbugs-maven-plugin:3.0.1:findbugs on project x: Java returned: 137 -> [Help 1]",
+        "137",
       ],
     ],
     silent: ["[ERROR] [Help 1] http://cwiki.apache.org/confluence/display/MAVEN/MojoExecutionException"],
@@ -160,13 +164,14 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
   {
     id: "cmake-abnormal",
     producer: "CMake",
-    anchors: ["abnormal exit"],
+    anchors: ["abnormal exit", "result: "],
     pattern: new RegExp(
-      String.raw`\bexecute_process (?:failed with )?abnormal exit: (?:Subprocess )?(?<signal>${SIGNAL_WORDS})`,
+      String.raw`(?:\bexecute_process (?:failed with )?abnormal exit|^ +Result): (?:Subprocess )?(?<signal>${SIGNAL_WORDS})`,
     ),
     states: [
       ["  execute_process abnormal exit: Subprocess killed", "SIGKILL"],
       ["  execute_process abnormal exit: Segmentation fault", "SIGSEGV"],
+      ["    Result: Subprocess killed", "SIGKILL"],
     ],
     source: "https://github.com/Kitware/CMake/blob/master/Source/cmExecuteProcessCommand.cxx",
     read: "cmake 3.25.1",

@@ -206,11 +206,12 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: ["permission denied"],
     pattern: new RegExp(
-      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?:(?<program>[^\s:]+): can(?:'t|not) execute(?:: | \[)|(?<program5>[^\s:]*/[^\s:]*): )Permission denied\]?$|${NO_LINE}(?<program2>[^\s:]+): Permission denied$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
+      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?:exec: )?(?:(?<program>[^\s:]+): can(?:'t|not) execute(?:: | \[)|(?<program5>[^\s:]*/[^\s:]*): )Permission denied\]?$|${NO_LINE}(?<program2>[^\s:]+): Permission denied$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
     ),
     implies: { status: 126 },
     states: [
       ["bash: line 1: ./noexec: Permission denied", "126", "noexec"],
+      ["/usr/bin/x.sh: line 13: exec: /home/user/y: cannot execute: Permission denied", "126", "y"],
       ["bash: ./deploy.sh: Permission denied", "126", "deploy.sh"],
       ["/bin/sh: 1: ./gradlew: Permission denied", "126", "gradlew"],
       ["dash: 1: /tmp: Permission denied", "126", "tmp"],
