@@ -19,8 +19,12 @@ const PLACES = [0, 1, 2, 3];
 /** Bytes are compared with this bit set: so letters are compared without their case. */
 export const FOLD = 0x20;
 
-/** Chooses the fingerprints so that few of them, and rare ones, cover all literals. */
-export function createAnchorTable(anchors: Iterable<string>): AnchorTable {
+/**
+ * Chooses the fingerprints so that few of them, and rare ones, cover all literals.
+ *
+ * @param sample text with such words as stand in logs, in ASCII: the buckets are made so that little of it fits in
+ */
+export function createAnchorTable(anchors: Iterable<string>, sample: string): AnchorTable {
   const literals = [...new Set(anchors)].sort();
   const users = usersOf(literals);
   const costs = new Map([...users.keys()].map((bytes) => [bytes, frequencyOf(bytes) + COST_OF_ONE]));
@@ -37,7 +41,19 @@ export function createAnchorTable(anchors: Iterable<string>): AnchorTable {
       if (left.size === 0) users.delete(other);
     }
   }
-  return { literals, buckets: intoBuckets(fingerprints) };
+  return { literals, buckets: intoBuckets(fingerprints, [...windowsIn(sample)]) };
+}
+
+/** The shares of all four bytes in a text, with bit 0x20 set. */
+function windowsIn(sample: string): ReadonlyMap<string, number> {
+  const folded = Array.from(sample, (character) => String.fromCharCode(character.charCodeAt(0) | FOLD)).join("");
+  const shares = new Map<string, number>();
+  const count = Math.max(1, folded.length - FINGERPRINT + 1);
+  for (let at = 0; at + FINGERPRINT <= folded.length; at++) {
+    const bytes = folded.slice(at, at + FINGERPRINT);
+    shares.set(bytes, (shares.get(bytes) ?? 0) + 1 / count);
+  }
+  return shares;
 }
 
 /** The literals that each four bytes are in. */
@@ -88,15 +104,15 @@ const BYTE_FREQUENCY: readonly number[] = Array.from({ length: 256 }, (_, byte) 
 });
 
 /** Puts the fingerprints into buckets so that the nibbles of none are easy to hit by accident. */
-function intoBuckets(fingerprints: readonly Fingerprint[]): readonly (readonly Fingerprint[])[] {
+function intoBuckets(fingerprints: readonly Fingerprint[], windows: Windows): readonly (readonly Fingerprint[])[] {
   const buckets: Fingerprint[][] = Array.from({ length: BUCKETS }, () => []);
-  for (const fingerprint of fingerprints) place(fingerprint, buckets);
+  for (const fingerprint of fingerprints) place(fingerprint, buckets, windows);
   // Where the first ones went was settled before the others were known.
   for (let round = 0; round < ROUNDS; round++)
     for (const fingerprint of fingerprints) {
       const bucket = buckets.find((one) => one.includes(fingerprint)) ?? [];
       bucket.splice(bucket.indexOf(fingerprint), 1);
-      place(fingerprint, buckets);
+      place(fingerprint, buckets, windows);
     }
   return buckets;
 }
@@ -104,12 +120,12 @@ function intoBuckets(fingerprints: readonly Fingerprint[]): readonly (readonly F
 /** More of them change nothing. */
 const ROUNDS = 4;
 
-function place(fingerprint: Fingerprint, buckets: readonly Fingerprint[][]): void {
+function place(fingerprint: Fingerprint, buckets: readonly Fingerprint[][], windows: Windows): void {
   let best: Fingerprint[] | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const bucket of buckets) {
     const nibbles = nibblesOf(bucket);
-    const rise = accidents(withFingerprint(nibbles, fingerprint.bytes)) - accidents(nibbles);
+    const rise = accidents(withFingerprint(nibbles, fingerprint.bytes), windows) - accidents(nibbles, windows);
     if (rise < least) [best, least] = [bucket, rise];
   }
   best?.push(fingerprint);
@@ -135,8 +151,29 @@ function withFingerprint(nibbles: Nibbles, fingerprint: string): Nibbles {
   });
 }
 
-/** How often, per byte of a log, the nibbles fit in all places. */
-function accidents(nibbles: Nibbles): number {
+/** Four bytes and their share in a sample. */
+type Windows = readonly (readonly [bytes: string, share: number])[];
+
+/** The sample has few of the numbers and names that a log is full of. */
+const WEIGHT_OF_SAMPLE = 0.3;
+
+/** How often, per byte of a log, the nibbles fit in all places: by the words of the sample, and where bytes are at random. */
+function accidents(nibbles: Nibbles, windows: Windows): number {
+  let sum = randomAccidents(nibbles);
+  for (const [bytes, share] of windows) if (fits(nibbles, bytes)) sum += share * WEIGHT_OF_SAMPLE;
+  return sum;
+}
+
+function fits(nibbles: Nibbles, bytes: string): boolean {
+  for (let place = 0; place < FINGERPRINT; place++) {
+    const byte = bytes.charCodeAt(place);
+    const { low = 0, high = 0 } = nibbles[place] ?? {};
+    if (((low >> (byte & 15)) & (high >> (byte >> 4)) & 1) === 0) return false;
+  }
+  return true;
+}
+
+function randomAccidents(nibbles: Nibbles): number {
   let product = 1;
   for (const { low, high } of nibbles) {
     let sum = 0;
