@@ -36,8 +36,12 @@ function toEnding({ form, ending, program, command }: Statement, source: string 
 /** Python, and what is written in it, give the number of a signal as a negative status. */
 const PYTHON = /python|airflow|ansible|return-code|supervisor|celery|bsd-make|haskell|emscripten/;
 
+/** What such a number is whoever writes it: Node.js has negative numbers of errors too, but hardly these. */
+const USUAL_DEATHS: ReadonlySet<number> = new Set([-4, -5, -6, -9, -11, -15]);
+
 function signalOfNegative({ id }: LogForm, status: number | undefined): string | undefined {
-  if (status === undefined || status >= 0 || status < -64 || !PYTHON.test(id)) return undefined;
+  if (status === undefined || status >= 0 || status < -64) return undefined;
+  if (!PYTHON.test(id) && !USUAL_DEATHS.has(status)) return undefined;
   return signalByNumber(-status, "linux")?.name;
 }
 

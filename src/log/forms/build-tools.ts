@@ -42,11 +42,12 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
   {
     id: "bsd-make",
     producer: "BSD make and SCons",
-    anchors: ["*** error code ", "] error "],
-    pattern: /\*\*\* (?:Error code (?<status>\d+)|\[[^\]]+\] Error (?<status2>-?\d+))/,
+    anchors: ["*** error code ", "] error ", "*** signal "],
+    pattern: /\*\*\* (?:Signal (?<signal>[1-9]\d?)$|Error code (?<status>\d+)|\[[^\]]+\] Error (?<status2>-?\d+))/,
     relays: true,
     states: [
       ["*** Error code 1", "1"],
+      ["*** Signal 11", "SIGSEGV"],
       ["scons: *** [foo.o] Error 2", "2"],
       ["scons: *** [b] Error -9", "-9"],
     ],

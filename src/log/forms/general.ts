@@ -246,11 +246,12 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["exited "],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}(?<![\w./@+-])(?:(?!(?:[Tt]o|must|should|would|could|may|might|can|will|shall|not|[Ii]t|[Tt]hat|and|but|or|[Ii]f|[Ww]hen|which|who|was|has|have|had)\b)(?<program>[\w./@+-]+)["'\x60]? )?(?:was |has |have |had )?\b[Ee]xited(?: \w+ly)?(?: early| unsuccessfully)?,? (?:with |due to |on )?(?:an? |the )?(?:unexpected |abnormal |fatal |error |non[- ]?zero |bad |invalid |status |exit |return |result )*(?:code|status|value)?:? ?[\["'(=:]* ?${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_PROSE}(?<![\w./@+-])(?:(?!(?:[Tt]o|must|should|would|could|may|might|can|will|shall|not|[Ii]t|[Tt]hat|and|but|or|[Ii]f|[Ww]hen|which|who|was|has|have|had)\b)(?<program>[\w./@+-]+)["'\x60]? )?(?:was |has |have |had )?\b[Ee]xited(?: \w+ly)?(?: early| unsuccessfully)?,? \(?(?:with |due to |on )?(?:an? |the )?(?:unexpected |abnormal |fatal |error |non[- ]?zero |bad |invalid |status |exit |return |result )*(?:code|status|value)?:? ?[\["'(=:]* ?${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["exited with code 1", "1"],
       ["Build process exited due to code 1", "1"],
+      ["[CRITICAL] Worker with PID 4242 exited unexpectedly (code -9). Shutting down...", "-9"],
       ["The process exited with code 0xC0000005", "3221225477"],
       ['Command "npm run build" exited with 1', "1"],
       ["nginx exited with status 1", "1", "nginx"],

@@ -95,10 +95,11 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     producer: "PM2",
     anchors: ["exited with code ["],
     pattern:
-      /\bApp \[(?<program>[^:\]]+):\d+\] exited with code \[(?<status>[1-9]\d*)\]|\bApp \[(?<program2>[^:\]]+):\d+\] exited with code \[0\] via signal \[(?<signal>SIG(?:KILL|SEGV|ABRT|BUS|TERM))\]/,
+      /\bApp \[(?<program3>[^\]]+)\] with id \[\d+\] and pid \[\d+\], exited with code \[(?<status2>\d+)\]|\bApp \[(?<program>[^:\]]+):\d+\] exited with code \[(?<status>[1-9]\d*)\]|\bApp \[(?<program2>[^:\]]+):\d+\] exited with code \[0\] via signal \[(?<signal>SIG(?:KILL|SEGV|ABRT|BUS|TERM))\]/,
     states: [
       ["PM2 | App [api:0] exited with code [1] via signal [SIGINT]", "1", "api"],
       ["PM2 | App [api:0] exited with code [0] via signal [SIGKILL]", "SIGKILL", "api"],
+      ["PM2: App [api] with id [1] and pid [4242], exited with code [0] via signal [SIGINT]", "0", "api"],
     ],
     source: "https://github.com/Unitech/pm2/blob/master/lib/God.js",
     read: "2026-11-26",

@@ -33,7 +33,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: FATAL_ANCHORS,
     pattern: new RegExp(
-      String.raw`^(?<signal>${FATAL_WORDS}|[Qq]uit(?= \(core)|[Hh]angup)(?:: \d+)?(?: ?\((?:core dumped|coredump)\))?\.?$`,
+      String.raw`^\s*(?<signal>${FATAL_WORDS}|[Qq]uit(?= \(core)|[Hh]angup)(?:: \d+)?(?: ?\((?:core dumped|coredump)\))?\.?$`,
     ),
     states: [
       ["Segmentation fault (core dumped)", "SIGSEGV"],
@@ -43,6 +43,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["Trace/breakpoint trap", "SIGTRAP"],
       ["Segmentation fault: 11", "SIGSEGV"],
       ["Killed: 9", "SIGKILL"],
+      ["         Killed", "SIGKILL"],
       ["Memory fault(coredump)", "SIGSEGV"],
       ["CPU time limit exceeded", "SIGXCPU"],
     ],
@@ -441,11 +442,20 @@ export const SHELL_FORMS: readonly LogForm[] = [
     read: "2026-11-26",
   },
   {
+    id: "qemu-user",
+    producer: "QEMU",
+    anchors: ["uncaught target signal "],
+    pattern: /\bqemu: uncaught target signal (?<signal>\d+) \(/,
+    states: [["qemu: uncaught target signal 11 (Segmentation fault) - core dumped", "SIGSEGV"]],
+    source: "https://gitlab.com/qemu-project/qemu/-/blob/master/linux-user/signal.c",
+    read: "2026-11-26",
+  },
+  {
     id: "kernel-segfault",
     producer: "Linux kernel",
-    anchors: ["]: segfault ", "general protection"],
+    anchors: [": segfault ", "general protection"],
     pattern:
-      /(?<program>[^\s[\]]+)\[\d+\]:? (?:segfault (?:\(11\) )?at [0-9a-f]+ n?ip |general protection(?: fault)? ip)/,
+      /(?<program>[^\s[\]]+?)(?:\[\d+\]|\d+):? (?:segfault (?:\(11\) )?at [0-9a-f]+ n?ip |general protection(?: fault)? ip)/,
     implies: { signal: "SIGSEGV" },
     states: [
       [
