@@ -33,7 +33,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: FATAL_ANCHORS,
     pattern: new RegExp(
-      String.raw`^\s*(?<signal>${FATAL_WORDS}|[Qq]uit(?= \(core)|[Hh]angup)(?:: \d+)?(?: ?\((?:core dumped|coredump)\))?\.?$`,
+      String.raw`^(?:\s+(?=[A-Z]))?(?<signal>${FATAL_WORDS}|[Qq]uit(?= \(core)|[Hh]angup)(?:: \d+)?(?: ?\((?:core dumped|coredump)\))?\.?$`,
     ),
     states: [
       ["Segmentation fault (core dumped)", "SIGSEGV"],
@@ -50,6 +50,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     silent: [
       "Aborted!",
       "Killed 3 stale workers",
+      "    terminated",
       "Terminated instances: 4",
       "State:          Terminated",
       "Quit",
