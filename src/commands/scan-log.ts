@@ -27,6 +27,7 @@ export interface LogToScan {
 const BUFFER_BYTES = 2 ** 20;
 /** From here on a second thread saves more than its start takes. */
 const LONG_BYTES = 32 * 2 ** 20;
+
 /**
  * Scans one log from its start to its end, in constant memory, and prints what it finds.
  *
