@@ -7,7 +7,7 @@ import { type ColorChoice, styleFor } from "../render/style.ts";
 import { FileError, type System } from "../system/system.ts";
 import { type CommandInput, choiceOption, flagOption, listOption, textOption } from "./command.ts";
 import { createFailureExplainer } from "./explain-failures.ts";
-import { scanLog } from "./scan-log.ts";
+import { createLogScan } from "./scan-log.ts";
 
 interface ScanOptions {
   readonly files: readonly string[];
@@ -52,11 +52,12 @@ async function scan(options: ScanOptions, system: System): Promise<number> {
   const renderer = await createRenderer(options, system);
   const summarizer = createSummarizer();
   const explainer = createFailureExplainer(system, options.schemes);
+  const scanLog = createLogScan({ ...options, renderer, summarizer, explainer }, system);
   let lines = 0;
   let unread = false;
   for (const file of options.files) {
     try {
-      lines += await scanLog({ ...options, file, renderer, summarizer, explainer }, system);
+      lines += await scanLog(file);
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       system.stderr.write(disarm(`exitcode: ${sanitize(error.message)}\n`));

@@ -1,6 +1,5 @@
 import { FIND_ANCHORS } from "../generated/find-anchors.js";
 import { type AnchorTable, bucketBits, FINGERPRINT, FOLD } from "./anchor-table.ts";
-import { createSearchThread, type SearchThread } from "./search-thread.ts";
 
 /** Finds lines with literals in a buffer of its own, into which its caller reads. */
 export interface AnchorFinder {
@@ -12,8 +11,22 @@ export interface AnchorFinder {
    * @param range `filled` is where the bytes end that were put there
    */
   find(range: SearchRange): Search;
-  /** Begins to look, in another thread where one is free, and gives what waits for the result. */
-  begin(range: SearchRange): () => Search;
+}
+
+/** A finder whose memory another thread can read into, and search. */
+export interface SharedFinder extends AnchorFinder {
+  readonly place: SearchPlace;
+  /** What that thread has found from the start to `end`, where `find` of the module returned `stopped`. */
+  found(stopped: number, end: number): Search;
+}
+
+/** Where in a memory a search has its buffer and its hits, and for how many there is room: addresses and numbers for `find`. */
+export interface SearchPlace {
+  readonly memory: WebAssembly.Memory;
+  readonly start: number;
+  readonly capacity: number;
+  readonly hits: number;
+  readonly room: number;
 }
 
 export interface SearchRange {
@@ -55,16 +68,17 @@ export function createFinder(table: AnchorTable, capacity: number): AnchorFinder
   return createFastFinder(table, capacity) ?? createPlainFinder(table, capacity);
 }
 
-/**
- * Two finders, so that a thread of its own searches one's buffer while the other's is read and its lines are looked at;
- * the usual one where that cannot be.
- */
-export function createFinders(table: AnchorTable, capacity: number): readonly [AnchorFinder, AnchorFinder?] {
+/** Finders of which each has a memory that another thread can search by the same module. */
+export interface SharedFinders {
+  readonly module: WebAssembly.Module;
+  readonly finders: readonly [SharedFinder, SharedFinder];
+}
+
+/** Undefined where WebAssembly or its SIMD is missing or switched off. */
+export function createSharedFinders(table: AnchorTable, capacity: number): SharedFinders | undefined {
   const module = compile();
-  if (!module) return [createPlainFinder(table, capacity)];
-  const thread = createSearchThread(module);
-  const options = { table, capacity, thread };
-  return [createModuleFinder(module, options), createModuleFinder(module, options)];
+  const create = (module: WebAssembly.Module) => createModuleFinder(module, table, capacity);
+  return module && { module, finders: [create(module), create(module)] };
 }
 
 /** Where find-anchors.wat has what. */
@@ -83,16 +97,10 @@ const PAGE = 65_536;
 /** Undefined where WebAssembly or its SIMD is missing or switched off. */
 export function createFastFinder(table: AnchorTable, capacity: number): AnchorFinder | undefined {
   const module = compile();
-  return module && createModuleFinder(module, { table, capacity });
+  return module && createModuleFinder(module, table, capacity);
 }
 
-interface ModuleOptions {
-  readonly table: AnchorTable;
-  readonly capacity: number;
-  readonly thread?: SearchThread;
-}
-
-function createModuleFinder(module: WebAssembly.Module, { table, capacity, thread }: ModuleOptions): AnchorFinder {
+function createModuleFinder(module: WebAssembly.Module, table: AnchorTable, capacity: number): SharedFinder {
   const tables = layOut(table);
   const hits = Math.ceil(tables.length / 16) * 16;
   const candidates = hits + (MOST_HITS + SLACK) * HIT.size * 4;
@@ -101,16 +109,12 @@ function createModuleFinder(module: WebAssembly.Module, { table, capacity, threa
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const search = new WebAssembly.Instance(module, { env: { memory } }).exports["find"];
   if (!search) throw new Error("find-anchors.wat exports no find");
-  const searchAside = thread?.searcher(memory);
   new Uint8Array(memory.buffer).set(tables, 0);
   const view = new DataView(memory.buffer);
   view.setInt32(AT.candidates, candidates, true);
   view.setInt32(AT.longest, LONGEST_LINE_BYTES, true);
   const found = new Int32Array(memory.buffer, hits, (MOST_HITS + SLACK) * HIT.size);
   const counts = new Int32Array(memory.buffer, AT.count, 2);
-  // Of find-anchors.wat: floor, at, end, begin, filled, hits, room.
-  const parameters = ({ floor, at, end, filled }: SearchRange) =>
-    [start + floor, start + at, start + end, start, start + filled, hits, MOST_HITS] as const;
   const result = (stopped: number, end: number): Search => {
     const [count = 0, newlines = 0] = counts;
     for (let hit = 0; hit < count * HIT.size; hit += HIT.size) moveHit(found, hit, start);
@@ -118,15 +122,11 @@ function createModuleFinder(module: WebAssembly.Module, { table, capacity, threa
   };
   return {
     bytes: new Uint8Array(memory.buffer, start, capacity),
-    find: (range) => result(search(...parameters(range)), range.end),
-    begin(range) {
-      const stopped = searchAside?.(...parameters(range)) ?? search(...parameters(range));
-      let known: Search | undefined;
-      return () => {
-        known ??= result(typeof stopped === "number" ? stopped : stopped(), range.end);
-        return known;
-      };
-    },
+    find: ({ floor, at, end, filled }) =>
+      // Of find-anchors.wat: floor, at, end, begin, filled, hits, room.
+      result(search(start + floor, start + at, start + end, start, start + filled, hits, MOST_HITS), end),
+    place: { memory, start, capacity, hits, room: MOST_HITS },
+    found: result,
   };
 }
 
@@ -260,14 +260,7 @@ export function createPlainFinder(table: AnchorTable, capacity: number): AnchorF
     }
     return { at: position, newlines, count, hits };
   };
-  return {
-    bytes: bytes.subarray(0, capacity),
-    find,
-    begin(range) {
-      const search = find(range);
-      return () => search;
-    },
-  };
+  return { bytes: bytes.subarray(0, capacity), find };
 }
 
 const NEWLINE = 10;

@@ -1,6 +1,6 @@
 import { type Ending, findEnding } from "./find-ending.ts";
-import type { CandidateLine } from "./scan-lines.ts";
 import { findStep, type Step } from "./steps.ts";
+import type { CandidateLine } from "./visit-lines.ts";
 
 /** A line of a log in two parts: lines that differ in their time stamps alone have the second in common. */
 export interface LogLine extends CandidateLine {

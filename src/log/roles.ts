@@ -21,26 +21,26 @@ const GENERAL_STATUSES: ReadonlySet<number> = new Set([1, 2]);
 
 /** Tells the roles of failures in the order of the log, in constant memory. */
 export function createRoleFinder(): (ending: Ending, line: number, step?: Step) => RoleOfFinding {
-  let root: { readonly line: number; readonly statuses: Set<number>; readonly step: Step | undefined } | undefined;
+  let root: { readonly line: number; readonly statuses: number[]; readonly step: Step | undefined } | undefined;
   let last = 0;
   return (ending, line, step) => {
     const status = shellStatusOf(ending);
     // No step of a job tells of another's failure.
     if (root && root.step === step && line - last <= REACH_LINES && isEcho(ending, status, root.statuses)) {
       last = line;
-      if (status !== undefined) root.statuses.add(status);
+      if (status !== undefined && !root.statuses.includes(status)) root.statuses.push(status);
       return { role: "echo", rootLine: root.line };
     }
     const role = root === undefined ? "first" : "root";
-    root = { line, step, statuses: new Set(status === undefined ? [] : [status]) };
+    root = { line, step, statuses: status === undefined ? [] : [status] };
     last = line;
     return { role, rootLine: line };
   };
 }
 
-function isEcho({ form }: Ending, status: number | undefined, statuses: ReadonlySet<number>): boolean {
+function isEcho({ form }: Ending, status: number | undefined, statuses: readonly number[]): boolean {
   if (!form.relays) return false;
-  return status === undefined || statuses.has(status) || GENERAL_STATUSES.has(status);
+  return status === undefined || statuses.includes(status) || GENERAL_STATUSES.has(status);
 }
 
 /** The number under which a caller passes an ending on. */

@@ -32,36 +32,43 @@ export function createPrettyFindings({ style, withFile, fits }: FindingOptions):
   const [faint, endOfFaint] = around(palette.faint);
   const before = (file: string) => (withFile ? `${shown(file, style)}:` : "");
   const said = (text: string) => disarm(shown(withoutSequences(text).trim(), style));
+  const lead = `\n  ${faint}`;
   const answerOf = remembered((explanation: Explanation) => {
     const answer = shortAnswer(explanation, style);
     const [head, text] = [disarm(answer.head), disarm(answer.text)];
     const painted = palette.outcome(answer.outcome, head);
-    return { head, text, painted, bytes: Buffer.from(`:${endOfStrong} ${painted} ${text}`) };
+    const answered = `:${endOfStrong} ${painted} ${text}`;
+    return {
+      head,
+      text,
+      painted,
+      alone: Buffer.from(answered + lead),
+      asEcho: Buffer.from(`${answered} (echo of line `),
+    };
   });
   const restOf = remembered(({ text }: RestOfLine) => Buffer.from(`${said(text)}${endOfFaint}\n`));
-  const lead = Buffer.from(`\n  ${faint}`);
+  const endOfEcho = Buffer.from(`)${lead}`);
 
   const sayWrapped = (finding: Finding, output: ByteOutput) => {
     const { head, text, painted } = answerOf(finding.explanation);
     const place = `${before(finding.file)}${finding.line}:`;
     const echo = finding.role === "echo" ? ` (echo of line ${finding.rootLine})` : "";
     const lines = fitted(`${text}${echo}`, `${place} ${head} `, width);
-    output.text(`${palette.strong(place)} ${painted} ${lines}`);
+    output.text(`${palette.strong(place)} ${painted} ${lines}${lead}`);
   };
   const say = (finding: Finding, output: ByteOutput) => {
     output.text(`${strong}${before(finding.file)}`);
     output.number(finding.line);
-    output.bytes(answerOf(finding.explanation).bytes);
-    if (finding.role !== "echo") return;
-    output.bytes(ECHO);
+    const { alone, asEcho } = answerOf(finding.explanation);
+    if (finding.role !== "echo") return output.bytes(alone);
+    output.bytes(asEcho);
     output.number(finding.rootLine);
-    output.bytes(ECHO_END);
+    output.bytes(endOfEcho);
   };
   return {
     finding(finding, line, output) {
       if (fits) sayWrapped(finding, output);
       else say(finding, output);
-      output.bytes(lead);
       output.part(line.bytes, skipSpaces(line), line.restStart);
       output.bytes(restOf(line.rest));
     },
@@ -70,9 +77,6 @@ export function createPrettyFindings({ style, withFile, fits }: FindingOptions):
     summary: (summary) => renderSummary(summary, { style, withFile, fits }),
   };
 }
-
-const ECHO = Buffer.from(" (echo of line ");
-const ECHO_END = Buffer.from(")");
 
 /** What a color puts before a text and behind it. */
 function around(paint: (text: string) => string): readonly [string, string] {

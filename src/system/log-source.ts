@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import type { Gunzip } from "node:zlib";
+import type { SharedFile } from "../log/scan-ahead.ts";
 import { FileError } from "./system.ts";
 
 /** Bytes of a log, plain whatever the file was packed with. */
@@ -15,6 +16,8 @@ export interface LogSource {
   readonly size: number | undefined;
   /** Bytes of the file itself that were read so far. */
   readonly position: () => number;
+  /** A plain file, which a thread can read on in, once its start was read here. */
+  readonly shared?: SharedFile;
   close(): void;
 }
 
@@ -30,10 +33,12 @@ export async function openLog(path: string): Promise<LogSource> {
   const length = readFully(plain, head);
   const source = withHead(plain, head.subarray(0, length));
   if (startsWith(head, ZSTD, length)) return unpackZstd(path, source);
-  return startsWith(head, GZIP, length) ? unpackGzip(path, source) : source;
+  if (startsWith(head, GZIP, length)) return unpackGzip(path, source);
+  const { descriptor, passed } = plain;
+  return { ...source, shared: { read: source.read, descriptor, passed } };
 }
 
-interface PlainSource extends LogSource {
+interface PlainSource extends LogSource, SharedFile {
   read(into: Uint8Array): number;
 }
 
@@ -45,10 +50,14 @@ function openPlain(path: string): PlainSource {
   return {
     size: stat.isFile() ? stat.size : undefined,
     position: () => position,
+    descriptor,
     read(into) {
       const count = describing(path, () => readChunk(descriptor, into));
       position += count;
       return count;
+    },
+    passed(count) {
+      position += count;
     },
     close: () => descriptor !== 0 && closeSync(descriptor),
   };
