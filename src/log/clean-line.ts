@@ -27,8 +27,9 @@ const PREFIXES: readonly RegExp[] = [
 const SYSLOG =
   /^(?:<\d+>)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+) [\w.-]+ (?<source>[\w./@-]+)(?:\[\d+\])?: /;
 const COMPOSE = /^(?<source>[A-Za-z][\w.-]*?)(?:[-_]\d+)?\s*\| (?!exited with code|[A-Z]+!? (?:\||=>))/;
-/** lerna, and what else runs the scripts of a workspace's packages: `@scope/name: …`. */
-const PACKAGE = /^(?<source>@[\w.-]+\/[\w.-]+): /;
+/** lerna, turbo, and what else runs the scripts of a workspace's packages: `@scope/name: …`, `name:build: …`. */
+const PACKAGE =
+  /^(?<source>@[\w.-]+\/[\w.-]+|[\w.-]+(?=:(?:build|check|compile|deploy|dev|e2e|lint|start|test|typecheck)[\w:-]*: ))(?::[A-Za-z][\w:-]*)?: /;
 const KUBECTL = /^\[pod\/(?<source>[\w.-]+)\/[\w.-]+\] /;
 
 /** A line without colors and other escape sequences of terminals. */

@@ -25,7 +25,7 @@ export function findEnding(line: string): Ending | undefined {
 
 /** A statement of a program, or a command, that speaks of an ending: in a trace, a patch, a command that is shown. */
 const SOURCE_CODE =
-  /^\s*(?:[$+>] )?(?:\}? ?(?:if|elif|else if|while)\b ?[([!]|(?:if|elif) .*(?: [!=]=+ | -(?:eq|ne|gt|lt) )|assert(?:_\w+|[A-Z]\w+)?[ (.][^:]*["'(]|self\.assert|expect\(|(?:return|raise|throw) (?:new |\w+\(|[f"'\x60])|(?:console|log|logger|logging|fmt|sys|process|System\.out|os)\.\w+\(|(?:print|printf|println|echo|puts|fprintf|printk|die) ?[("'])|\.(?:contains|includes|equals|startsWith|endsWith|matches)\(["'/]|\b128 ?\+ ?(?:\d|n\b|signal)/;
+  /^\s*(?:[$+>] )?(?:\}? ?(?:if|elif|else if|while)\b ?[([!]|(?:if|elif) .*(?: [!=]=+ | -(?:eq|ne|gt|lt) )|assert(?:_\w+|[A-Z]\w+)?[ (.][^:]*["'(]|self\.assert|expect\(|(?:return|raise|throw) (?:new |\w+\(|[f"'\x60])|(?:console|log|logger|logging|fmt|sys|process|System\.out|os)\.\w+\(|(?:print|printf|println|echo|puts|fprintf|printk|die) ?[("'])|\.(?:contains|includes|equals|startsWith|endsWith|matches)\(["'/]|\b128 ?\+ ?(?:\d|n\b|signal)|^\s*[\w.>:-]+\([^"']*["'].*\);$/;
 
 function toEnding({ form, ending, program, command }: Statement, source: string | undefined): Ending {
   const signal = ending.signal ?? signalOfNegative(form, ending.status);

@@ -22,7 +22,7 @@ export interface LogForm {
   /** The program whose status it always is: `curl: (7)`. */
   readonly program?: string;
   /** How the digits are written, where not in decimal. */
-  readonly radix?: 8;
+  readonly radix?: 8 | 16;
   /** It passes on how another process ended: an echo, where that was told before. */
   readonly relays?: boolean;
   /** The log goes on as if nothing had happened: no failure. */

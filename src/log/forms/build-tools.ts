@@ -533,13 +533,14 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
   {
     id: "ant",
     producer: "Ant",
-    anchors: ["] result: ", "] java result: ", " returned: "],
+    anchors: ["] result: ", "java result: ", " returned: "],
     pattern:
-      /\[(?:exec|java|apply)\] (?:Java )?Result: (?<status>-?\d+)$|: (?:exec|apply|Java) returned: (?<status2>-?\d+)$/,
+      /\[(?:exec|java|apply)\] (?:Java )?Result: (?<status>-?\d+)$|^Java Result: (?<status3>-?\d+)$|: (?:exec|apply|Java) returned: (?<status2>-?\d+)$/,
     relays: true,
     states: [
       ["     [exec] Result: 3", "3"],
       ["     [java] Java Result: 1", "1"],
+      ["Java Result: 130", "130"],
       ["/src/build.xml:1: exec returned: 4", "4"],
       ["/src/build.xml:1: Java returned: 1", "1"],
     ],

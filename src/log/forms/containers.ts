@@ -165,13 +165,14 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
   {
     id: "kubernetes-oom-killed",
     producer: "Kubernetes",
-    anchors: ["oomkilled"],
-    pattern: /\bReason:\s+OOMKilled\b|\b"?reason"?: "?OOMKilled\b|^(?<program>\S+)\s+\d+\/\d+\s+OOMKilled\b/,
+    anchors: ["oomkilled", "oom killed"],
+    pattern: /\bReason:\s+OOM ?Killed\b|\b"?reason"?: "?OOM ?Killed\b|^(?<program>\S+)\s+\d+\/\d+\s+OOMKilled\b/,
     implies: { signal: "SIGKILL" },
     states: [
       ["      Reason:       OOMKilled", "SIGKILL"],
       ["        reason: OOMKilled", "SIGKILL"],
       ['  "reason": "OOMKilled",', "SIGKILL"],
+      ['        "reason": "OOM Killed"', "SIGKILL"],
       ["web-7d4b9c6f5-x2x4z   0/1     OOMKilled   3 (20s ago)   2m", "SIGKILL", "web-7d4b9c6f5-x2x4z"],
     ],
     silent: ['            "OOMKilled": false,'],

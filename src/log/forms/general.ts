@@ -53,7 +53,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["signal", "by sig", "with sig", "from sig", "to sig"],
     pattern:
-      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are)\b[^.;:]{0,30})\b(?:[Kk]illed|[Tt]erminated|[Dd]ied|[Ee]xited|[Ii]nterrupted|[Cc]rashed|[Ss]topped|[Ee]nded|[Ff]ailed|[Aa]borted|[Ff]inished|dumped core)\b(?:\W+(?:unexpectedly|abnormally|early|prematurely))?\W+(?:by|with|on|from|to|due to|because of|after|via|through)\W+(?:an? |the |receiving |uncaught |unhandled |fatal |deadly )*(?:[Ss]ignal(?: number)?:?\W*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT|INT|HUP|BUS|FPE|ILL|PIPE|killed|terminated|interrupt|aborted|segmentation fault)|(?<signal2>SIG[A-Z][A-Z0-9+-]*))(?!\w|\.\w)/,
+      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are)\b[^.;:]{0,30})\b(?:[Kk]illed|[Tt]erminated|[Dd]ied|[Ee]xited|[Ii]nterrupted|[Cc]rashed|[Ss]topped|[Ee]nded|[Ff]ailed|[Aa]borted|[Ff]inished|dumped core)\b(?:\W+(?:unexpectedly|abnormally|early|prematurely))?\W+(?:by|with|on|from|to|due to|because of|after|via|through)\W+(?:an? |the |receiving |uncaught |unhandled |fatal |deadly )*(?:[Ss]ignal(?: number)?:?\W*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT|INT|HUP|BUS|FPE|ILL|PIPE|[Kk]illed|[Tt]erminated|[Ii]nterrupt|[Aa]borted|[Ss]egmentation fault)|(?<signal2>SIG[A-Z][A-Z0-9+-]*))(?!\w|\.\w)/,
     states: [
       ["terminated by signal SIGKILL", "SIGKILL"],
       ["Process was killed by signal 9", "SIGKILL"],
@@ -63,6 +63,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       ["worker exited due to SIGTERM", "SIGTERM"],
       ["Container terminated on signal 9.", "SIGKILL"],
       ["xyz terminated with signal SIGSEGV (Address boundary error)", "SIGSEGV"],
+      ["The application has exited or crashed with signal Aborted.", "SIGABRT"],
     ],
     silent: [
       "the process will be killed by signal 9 after 10 seconds",
@@ -188,6 +189,18 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     read: "2026-11-26",
   },
   {
+    id: "failed-with-status",
+    producer: "many programs",
+    anchors: ["failed with status ", "finished with status ", "completed with status "],
+    pattern: new RegExp(
+      String.raw`${NO_HTTP}${NO_PROSE}\b(?:[Ff]ailed|[Ff]inished|[Cc]ompleted) with status:? (?![2-5]\d\d\b)(?<status>\d{1,3})${WHOLE}${NO_RULE}`,
+    ),
+    states: [['#   `@test "c" { sh -c "kill -9 \\$\\$"; }\' failed with status 137', "137"]],
+    silent: ["upload failed with status 7", "it failed with status 404"],
+    source: "https://github.com/bats-core/bats-core/blob/master/libexec/bats-core/bats-exec-test",
+    read: "2026-11-26",
+  },
+  {
     id: "exit-status-of",
     producer: "many programs",
     anchors: [
@@ -244,9 +257,9 @@ export const GENERAL_FORMS: readonly LogForm[] = [
   {
     id: "exited-with",
     producer: "many programs",
-    anchors: ["exited "],
+    anchors: ["exited ", "exited,", "exited:"],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}(?<![\w./@+-])(?:(?!(?:[Tt]o|must|should|would|could|may|might|can|will|shall|not|[Ii]t|[Tt]hat|and|but|or|[Ii]f|[Ww]hen|which|who|was|has|have|had)\b)(?<program>[\w./@+-]+)["'\x60]? )?(?:was |has |have |had )?\b[Ee]xited(?: \w+ly)?(?: early| unsuccessfully)?,? \(?(?:with |due to |on )?(?:an? |the )?(?:unexpected |abnormal |fatal |error |non[- ]?zero |bad |invalid |status |exit |return |result )*(?:code|status|value)?:? ?[\["'(=:]* ?${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_PROSE}(?<![\w./@+-])(?:(?!(?:[Tt]o|must|should|would|could|may|might|can|will|shall|not|[Ii]t|[Tt]hat|and|but|or|[Ii]f|[Ww]hen|which|who|was|has|have|had)\b)(?<program>[\w./@+-]+)["'\x60]? )?(?:was |has |have |had )?\b[Ee]xited(?: \w+ly)?(?: early| unsuccessfully| after [\d.]+ ?\w+)?[,:]? \(?(?:with |due to |on )?(?:an? |the )?(?:unexpected |abnormal |fatal |error |non[- ]?zero |bad |invalid |status |exit |return |result )*(?:code|status|value)?:? ?[\["'(=:]* ?${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["exited with code 1", "1"],
@@ -262,6 +275,9 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       ["Postgres exited with a non-zero exit code: 3", "3", "Postgres"],
       ["[nodemon] x exited with code 0", "0", "x"],
       ["[cont-init.d] init: exited 1.", "1"],
+      ["Process exited after 3.32 seconds with return value 3221225477", "3221225477"],
+      ["child 4242 exited, status=1", "1"],
+      ["container main exited: code 2", "2"],
     ],
     silent: [
       "If the process exited with code 1, try again",
@@ -272,6 +288,90 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "the job must have exited with code 0 to be counted",
     ],
     source: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#event-exit",
+    read: "2026-11-26",
+  },
+  {
+    id: "nt-status",
+    producer: "many programs",
+    anchors: ["code: c0000", "code c0000"],
+    pattern: /\b[Cc]ode:? (?<status>[cC]0000[0-9a-fA-F]{3})\b/,
+    radix: 16,
+    states: [["Simulation terminated with exit code: c0000139", "3221225785"]],
+    source: "https://learn.microsoft.com/openspecs/windows_protocols/ms-erref/596a1078-e883-4972-9bbc-49e60bebca55",
+    read: "2026-11-26",
+  },
+  {
+    id: "exit-element",
+    producer: "many programs",
+    anchors: ["exit-code>", "exit-status>", "exit_code>", "exit_status>", "exitcode>", "exitstatus>"],
+    pattern: /<(?:\w+:)?[Ee]xit[-_]?(?:[Cc]ode|[Ss]tatus)> ?(?<status>-?\d{1,10}) ?<\//,
+    states: [["<status>failed</status><exit_status>2</exit_status>", "2"]],
+    silent: ["<exit-code>see below</exit-code>"],
+    source: "https://www.w3.org/TR/xml/",
+    read: "2026-11-26",
+  },
+  {
+    id: "exit-event",
+    producer: "many programs",
+    anchors: ['"exit"', '"exited"'],
+    pattern:
+      /^\{.*"(?:event|type|msg|message|name)": ?"exit(?:ed)?",.{0,200}?"(?:code|status)": ?(?<status>\d{1,10})\b/,
+    states: [['{"event":"exit","pid":4242,"code":1}', "1"]],
+    silent: ['{"event":"exit","code":null}', '{"type":"exit","name":"door"}'],
+    source: "https://nodejs.org/docs/latest-v20.x/api/child_process.html#event-exit",
+    read: "2026-11-26",
+  },
+  {
+    id: "exit-number",
+    producer: "many programs",
+    anchors: ["exit ", "exit=", "exit: "],
+    pattern:
+      /(?<!\b(?:[Ii]f|[Ww]hen|[Uu]nless|should|would|must|can|will|may|not|never)\b[^;]{0,60})\b(?:[Ff]ailed|FAILED|[Dd]ied|[Ee]rrored|[Cc]rashed|[Ff]ailure|[Tt]erminated|[Ss]topped|[Aa]borted|[Ee]nded|[Cc]ompleted|[Ff]inished|[Dd]one)\b[^;]{0,80}?[,:(]\s*exit ?[=:]? ?(?<status>\d{1,3})(?=[).,;:\]]|$)|[;,] exit: (?<status2>\d{1,3})$|(?<=[\w)"'],? (?:\w+=[^\s=]+ ){1,12}last=|\w+=\S+ )exit=(?<status3>\d{1,3})(?= \w+=|$)/,
+    states: [
+      ["helper process died: exit 4", "4"],
+      ["ERROR: command failed (exit 5): foo", "5"],
+      ["Test failed: exit=139", "139"],
+      ["Unable to kill pipeline:x -- command: kill -TERM 8162; exit: 1", "1"],
+      ["install: restarts=3 state=running last=exit=1 reason=Error message=-", "1"],
+    ],
+    silent: ["if it failed: exit 1", "test -f x || exit 1", "the hooks failed, exit 3 times", "exit=1"],
+    source: "https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap03.html#tag_03_164",
+    read: "2026-11-26",
+  },
+  {
+    id: "exiting-with",
+    producer: "many programs",
+    anchors: ["exiting with", "exit with "],
+    pattern: new RegExp(
+      String.raw`${NO_PROSE}(?:\b[Ee]xiting|(?:^|[\]>:] )Exit) with (?:an? )?(?:non-?zero |error |exit |return |status )*(?:code|status)[ :=]+["'(]?(?<status>-?\d{1,10})(?=["')\]]?[.!]?(?:$|,| \())`,
+    ),
+    states: [
+      ["Exiting with status 2", "2"],
+      ["[entrypoint] exiting with code 1", "1"],
+      ["Error: Exit with code 3", "3"],
+    ],
+    silent: [
+      "Exit with code 1 if the file is missing",
+      "should be exiting with code 1",
+      "exiting with code 404 of the server",
+    ],
+    source: "https://nodejs.org/docs/latest-v20.x/api/process.html#processexitcode_1",
+    read: "2026-11-26",
+  },
+  {
+    id: "got-fatal-signal",
+    producer: "many programs",
+    anchors: ["got signal", "received signal", "caught signal", "got sigkill", "received sigkill", "got sigsegv"],
+    pattern:
+      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|not|never)\b[^.;:]{0,30})\b(?:[Gg]ot|[Rr]eceived|[Cc]aught) (?:a |fatal |the )*(?:[Ss]ignal:? ?(?<signal>4|6|7|8|9|11|SIG(?:ILL|ABRT|BUS|FPE|KILL|SEGV))|(?<signal2>SIG(?:KILL|SEGV)))(?![\w.])/,
+    states: [
+      ["stress: FAIL: [168] (425) <-- worker 172 got signal 9", "SIGKILL"],
+      ["[  196.211215] init: Service 'zygote' (pid 4510) received signal 9", "SIGKILL"],
+      ["mysqld got signal 11 ;", "SIGSEGV"],
+      ["Got signal: 6 (Aborted).", "SIGABRT"],
+    ],
+    silent: ["received signal 15, shutting down", "if it received signal 9", "got signal 90 %"],
+    source: "https://man7.org/linux/man-pages/man7/signal.7.html",
     read: "2026-11-26",
   },
   {
@@ -290,7 +390,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "exitvalue",
     ],
     pattern: new RegExp(
-      String.raw`${NO_PROSE}(?<![\w$.-])["'\[]?(?:[Pp]rocess|[Cc]ontainer|[Ll]ast|[Cc]ommand)?[ _-]?(?:[Ee]xit[ _-]?(?:[Cc]ode|[Ss]tatus|[Vv]alue)|E[Xx][Ii][Tt][ _-]?(?:CODE|STATUS))\\?["'\]]?(?: was| is| of)?\s*(?:(?:=>|[:=])\s*)?[\["'(<\x60\\]* ?${STATUS}${WHOLE}${NO_RULE}`,
+      String.raw`${NO_PROSE}(?<![\w$.-])(?!(?<=^\s*- )exit_status)["'\[]?(?:[Pp]rocess|[Cc]ontainer|[Ll]ast|[Cc]ommand)?[ _-]?(?:[Ee]xit[ _-]?(?:[Cc]ode|[Ss]tatus|[Vv]alue)|E[Xx][Ii][Tt][ _-]?(?:CODE|STATUS))\\?["'\]]?(?: was| is| of)?\s*(?:(?:=>|[:=])\s*)?[\["'(<\x60\\]* ?${STATUS}${WHOLE}${NO_RULE}`,
     ),
     states: [
       ["exit status 2", "2"],

@@ -226,10 +226,13 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
   {
     id: "jest-worker",
     producer: "Jest",
-    anchors: ["signal=sig"],
-    pattern: /\bsignal=(?<signal>SIG[A-Z0-9]+), exitCode=null/,
+    anchors: ["signal=sig", "childprocessworker exit: "],
+    pattern:
+      /\bsignal=(?<signal>SIG[A-Z0-9]+), exitCode=null|\bChildProcessWorker exit: exitCode = (?:null|(?<status>\d+)), pid = \d+, signal = (?:null|(?<signal2>SIG[A-Z0-9]+))/,
     states: [
       ["A jest worker process (pid=4242) was terminated by another process: signal=SIGKILL, exitCode=null.", "SIGKILL"],
+      ["ChildProcessWorker exit: exitCode = null, pid = 1378, signal = SIGKILL", "SIGKILL"],
+      ["ChildProcessWorker exit: exitCode = 1, pid = 1378, signal = null", "1"],
     ],
     source: "https://github.com/jestjs/jest/blob/main/packages/jest-worker/src/workers/ChildProcessWorker.ts",
     read: "2026-11-26",
@@ -369,5 +372,41 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     ],
     source: "https://www.tcl.tk/man/tcl8.6/TclCmd/tclvars.htm",
     read: "Tcl 8.6",
+  },
+  {
+    id: "julia-process",
+    producer: "Julia",
+    anchors: ["processexited(", "processsignaled("],
+    pattern: /\bProcess\(.{1,1500}, Process(?:Exited\((?<status>\d+)\)|Signaled\((?<signal>\d+)\))/,
+    states: [
+      ["ERROR: failed process: Process(`false`, ProcessExited(1)) [1]", "1"],
+      ["Process(`julia x.jl`, ProcessSignaled(11))", "SIGSEGV"],
+    ],
+    silent: ["Process(`true`, ProcessRunning)"],
+    source: "https://github.com/JuliaLang/julia/blob/master/base/process.jl",
+    read: "2026-11-26",
+  },
+  {
+    id: "loky-workers",
+    producer: "joblib",
+    anchors: ["exit codes of the workers"],
+    pattern: /\bexit codes of the workers are \{(?:(?<signal>SIG[A-Z0-9]+)|EXIT)\((?<status>-?\d+)\)/,
+    states: [
+      ["The exit codes of the workers are {SIGKILL(-9)}", "SIGKILL"],
+      ["The exit codes of the workers are {EXIT(1)}", "1"],
+    ],
+    source: "https://github.com/joblib/loky/blob/master/loky/process_executor.py",
+    read: "2026-11-26",
+  },
+  {
+    id: "deepspeed-return-code",
+    producer: "DeepSpeed",
+    anchors: ["exits with return code = "],
+    pattern: /\] exits with return code = (?<status>-?\d+)$/,
+    states: [
+      ["[ERROR] [launch.py:434:sigkill_handler] ['python3', '-u', 'main.py'] exits with return code = -9", "-9"],
+    ],
+    source: "https://github.com/deepspeedai/DeepSpeed/blob/master/deepspeed/launcher/launch.py",
+    read: "2026-11-26",
   },
 ];

@@ -8,7 +8,7 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     producer: "systemd",
     anchors: ["code=exited"],
     pattern:
-      /(?:(?<program>[\w@.\\:-]+?)\.(?:service|scope|socket|mount|swap): .*)?\bcode=exited,? status=(?<status>\d+)/,
+      /(?:(?<program>[\w@.\\:-]+?)\.(?:service|scope|socket|mount|swap): .*)?\bcode=exited(?:,? |\/)status=(?<status>\d+)/,
     states: [
       [
         "May 01 10:00:00 host systemd[1]: myapp.service: Main process exited, code=exited, status=203/EXEC",
@@ -17,6 +17,7 @@ export const SERVICE_FORMS: readonly LogForm[] = [
       ],
       ["  Process: 4242 ExecStart=/usr/bin/myapp (code=exited, status=1/FAILURE)", "1"],
       [" Main PID: 4242 (code=exited, status=143)", "143"],
+      ["Main processes terminated with: code=exited/status=3", "3"],
     ],
     silent: [
       "myapp.service: Failed with result 'exit-code'.",
@@ -30,7 +31,7 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     producer: "systemd",
     anchors: ["code=killed", "code=dumped"],
     pattern:
-      /(?:(?<program>[\w@.\\:-]+?)\.(?:service|scope|socket|mount|swap): .*)?\bcode=(?:killed|dumped),? (?:status=\d+\/|signal=)(?<signal>[A-Z][A-Z0-9+-]*)/,
+      /(?:(?<program>[\w@.\\:-]+?)\.(?:service|scope|socket|mount|swap): .*)?\bcode=(?:killed|dumped)(?:,? |\/)(?:status=\d+\/|signal=)(?<signal>[A-Z][A-Z0-9+-]*)/,
     states: [
       ["systemd[1]: myapp.service: Main process exited, code=killed, status=9/KILL", "SIGKILL", "myapp"],
       ["myapp.service: Main process exited, code=dumped, status=11/SEGV", "SIGSEGV", "myapp"],
@@ -291,5 +292,27 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     states: [["  34.0 TEL | [98] exit 255 in 0.02 secs.", "255"]],
     source: "https://github.com/telepresenceio/telepresence/blob/v1/telepresence/runner/runner.py",
     read: "2026-11-26",
+  },
+  {
+    id: "qemu-terminating",
+    producer: "QEMU",
+    anchors: ["terminating on signal "],
+    pattern: /\bqemu[\w-]*: terminating on signal (?<signal>\d+)/,
+    states: [["qemu-system-aarch64: terminating on signal 15 from pid 17302 (<unknown process>)", "SIGTERM"]],
+    source: "https://gitlab.com/qemu-project/qemu/-/blob/master/system/runstate.c",
+    read: "2026-11-26",
+  },
+  {
+    id: "systemd-catalog",
+    producer: "systemd",
+    anchors: ["process' exit code is "],
+    pattern:
+      /\bprocess' exit code is '(?:exited' and its exit status is (?<status>\d+)|(?:killed|dumped)' and its exit status is (?<signal>\d+))/,
+    states: [
+      ["░░ The process' exit code is 'exited' and its exit status is 217.", "217"],
+      ["░░ The process' exit code is 'killed' and its exit status is 9.", "SIGKILL"],
+    ],
+    source: "https://github.com/systemd/systemd/blob/main/catalog/systemd.catalog.in",
+    read: "systemd 252",
   },
 ];

@@ -33,7 +33,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: FATAL_ANCHORS,
     pattern: new RegExp(
-      String.raw`^(?:\s+(?=[A-Z]))?(?<signal>${FATAL_WORDS}|[Qq]uit(?= \(core)|[Hh]angup)(?:: \d+)?(?: ?\((?:core dumped|coredump)\))?\.?$`,
+      String.raw`^(?:\s+(?=[A-Z])|\[(?!(?:INFO|DEBUG|TRACE|NOTICE|WARN(?:ING)?)\]|(?:info|debug|trace|notice|warn(?:ing)?)\])[\w@/.:-]{1,40}\] )?(?<signal>${FATAL_WORDS}|[Qq]uit(?= \(core)|[Hh]angup)(?:: \d+)?(?: ?\((?:core dumped|coredump)\))?\.?$`,
     ),
     states: [
       ["Segmentation fault (core dumped)", "SIGSEGV"],
@@ -46,6 +46,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["         Killed", "SIGKILL"],
       ["Memory fault(coredump)", "SIGSEGV"],
       ["CPU time limit exceeded", "SIGXCPU"],
+      ["[1] Segmentation fault", "SIGSEGV"],
     ],
     silent: [
       "Aborted!",
@@ -55,6 +56,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
       "State:          Terminated",
       "Quit",
       "Connection terminated",
+      "[INFO] Terminated",
     ],
     source: "https://git.kernel.org/pub/scm/utils/dash/dash.git/tree/src/jobs.c",
     read: "dash 0.5.12",
@@ -208,13 +210,14 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: ["permission denied"],
     pattern: new RegExp(
-      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?:exec: )?(?:(?<program>[^\s:]+): can(?:'t|not) execute(?:: | \[)|(?<program5>[^\s:]*/[^\s:]*): )Permission denied\]?$|${NO_LINE}(?<program2>[^\s:]+): Permission denied$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
+      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?:exec: )?(?:(?<program>[^\s:]+): can(?:'t|not) execute(?:: | \[)|(?<program5>[^\s:]*/[^\s:]*): )Permission denied\]?$|${NO_LINE}(?<program2>[^\s:]+): (?:cannot execute \[)?Permission denied\]?$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
     ),
     implies: { status: 126 },
     states: [
       ["bash: line 1: ./noexec: Permission denied", "126", "noexec"],
       ["/usr/bin/x.sh: line 13: exec: /home/user/y: cannot execute: Permission denied", "126", "y"],
       ["bash: ./deploy.sh: Permission denied", "126", "deploy.sh"],
+      ["ksh: ./noexec: cannot execute [Permission denied]", "126", "noexec"],
       ["/bin/sh: 1: ./gradlew: Permission denied", "126", "gradlew"],
       ["dash: 1: /tmp: Permission denied", "126", "tmp"],
       ["zsh: permission denied: ./run", "126", "run"],
@@ -481,5 +484,14 @@ export const SHELL_FORMS: readonly LogForm[] = [
     ],
     source: "https://github.com/torvalds/linux/blob/master/arch/x86/kernel/traps.c",
     read: "2026-11-26",
+  },
+  {
+    id: "chronic",
+    producer: "chronic",
+    anchors: ["retval: "],
+    pattern: /^RETVAL: (?<status>\d{1,3})$/,
+    states: [["RETVAL: 3", "3"]],
+    source: "https://git.joeyh.name/index.cgi/moreutils.git/tree/chronic",
+    read: "moreutils 0.67",
   },
 ];

@@ -76,16 +76,46 @@ export const TRANSLATED_FORMS: readonly LogForm[] = [
   {
     id: "exited-translated",
     producer: "MSBuild and JetBrains IDEs",
-    anchors: ["代码为 ", " beendet"],
+    anchors: ["代码为 ", "退出代码", " beendet"],
     pattern:
-      /(?:(?:退出|结束)，(?:退出)?代码为 (?<status>-?\d+)| mit (?:dem )?(?:Code|Exit-Code|Exitcode) (?<status2>-?\d+) beendet)/,
+      /(?:(?:退出|结束)[，,] ?(?:退出)?代码(?:为 ?|[:：]? ?)(?<status>-?\d+)| mit (?:dem )?(?:Code|Exit-Code|Exitcode) (?<status2>-?\d+) beendet)/,
     relays: true,
     states: [
       ["进程已结束，退出代码为 -1073741819 (0xC0000005)", "-1073741819"],
+      ["进程已结束,退出代码-1073740791 (0xC0000409)", "-1073740791"],
       ['error MSB6006: "csc.exe"已退出，代码为 -1073741819', "-1073741819"],
       ['error MSB3073: :VCEnd" wurde mit dem Code 3 beendet.', "3"],
     ],
     source: "https://github.com/dotnet/msbuild/tree/main/src/Tasks/Resources/xlf",
     read: "2026-11-26",
+  },
+  {
+    id: "dpkg-translated",
+    producer: "dpkg and APT",
+    anchors: [
+      "gab den fehlerwert",
+      "a renvoyé un état de sortie",
+      "código de salida de error",
+      "stato di errore",
+      "erro do status de sa",
+      "子进程返回错误状态",
+      "子進程傳回了",
+      "возвратил код ошибки",
+      "zwrócił kod błędu",
+      "gaf de foutwaarde",
+      "gav felkod",
+    ],
+    pattern:
+      /\bgab den Fehlerwert (?<status>\d+) zurück|(?:a renvoyé un état de sortie d.erreur|devolvió el código de salida de error|ha restituito lo stato di errore|retornou erro do status de saída|子进程返回错误状态|子進程傳回了|возвратил код ошибки|zwrócił kod błędu|gaf de foutwaarde|gav felkod) (?<status2>\d+)/,
+    relays: true,
+    states: [
+      ["»installiertes nginx-Skript des Paketes post-installation«-Unterprozess gab den Fehlerwert 1 zurück", "1"],
+      ["le sous-processus script post-installation installé a renvoyé un état de sortie d'erreur 1", "1"],
+      ["el subproceso instalado paquete nginx script post-installation devolvió el código de salida de error 1", "1"],
+      ["已安装 nginx 软件包 post-installation 脚本 子进程返回错误状态 127", "127"],
+      ["подпроцесс установлен сценарий post-installation возвратил код ошибки 2", "2"],
+    ],
+    source: "https://git.dpkg.org/git/dpkg/dpkg.git/tree/po",
+    read: "dpkg 1.21.23",
   },
 ];
