@@ -2,7 +2,7 @@
 // picture at its top from the same output.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { drawTerminal } from "./draw-terminal.mjs";
@@ -56,5 +56,6 @@ function run(command, env) {
     cwd: resolve("docs/examples"),
     env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder, LANG: "C.UTF-8", ...env },
   });
+  rmSync(folder, { recursive: true });
   return stdout;
 }

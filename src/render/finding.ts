@@ -110,7 +110,7 @@ function renderSummary(summary: ScanSummary, { style, withFile, fits }: FindingO
   const told = (finding: Finding) =>
     `${at(finding)}: ${renderShort(finding.explanation, { ...style, palette: PLAIN_PALETTE }).trim()}`;
   const parts = [
-    `${count(failures, "failure")} in ${count(lines, "line")}${echoes > 0 ? `: ${roots} of their own, ${count(echoes, "echo")}` : ""}`,
+    `${count(failures, "failure")} in ${count(lines, "line")}${echoes > 0 ? `: ${grouped(roots)} of their own, ${count(echoes, "echo")}` : ""}`,
     ...(first ? [`First failure: ${told(first)}`] : []),
     ...(lastRoot && lastRoot !== first ? [`Root of the last: ${told(lastRoot)}`] : []),
   ];
@@ -125,7 +125,11 @@ function renderSummary(summary: ScanSummary, { style, withFile, fits }: FindingO
 
 function count(number: number, word: string): string {
   const plural = word.endsWith("o") ? `${word}es` : `${word}s`;
-  return `${String(number).replace(/\B(?=(\d{3})+$)/g, ",")} ${number === 1 ? word : plural}`;
+  return `${grouped(number)} ${number === 1 ? word : plural}`;
+}
+
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** A log can state thousands of endings: each has the likeliest readings, and the number of the others. */
