@@ -34,8 +34,9 @@ function createLoader(folder) {
     modules.set(id, module);
     const filename = `${folder}/program/${id.slice(2)}`;
     const code = readFileSync(filename, "utf8");
-    const name = bytecodeName(code);
-    const built = readOwn(`${folder}/bytecode/${name}`);
+    const { name, isBuilt } = bytecodeOf(code);
+    // To look for a file that is not there takes longer than to read one.
+    const built = isBuilt ? readOwn(`${folder}/bytecode/${name}`) : undefined;
     const kept = built || !cache ? undefined : `${cache}/exitcode/bytecode/${name}`;
     const cachedData = built ?? (kept && readOwn(kept));
     // V8 refuses bytecode of another version or other flags, and compiles.
@@ -49,10 +50,11 @@ function createLoader(folder) {
   };
 }
 
-/** The build writes a hash of each file in front of it. `run` calls other functions than all else. */
-function bytecodeName(code) {
-  const hash = code.slice(2, code.indexOf("*", 2));
-  return `${hash}-${process.version}-${process.arch}${process.argv[2] === "run" ? "-run" : ""}.bin`;
+/** The build writes a hash of each file in front of it, and which Node it was. `run` calls other functions than all else. */
+function bytecodeOf(code) {
+  const [hash, builder] = code.slice(2, code.indexOf("*", 2)).split(" ");
+  const node = `${process.version}-${process.arch}`;
+  return { name: `${hash}-${node}${process.argv[2] === "run" ? "-run" : ""}.bin`, isBuilt: node === builder };
 }
 
 /** The same as that of the manual pages (src/catalogue/man-cache.ts), which is not loaded yet. */

@@ -22,9 +22,10 @@ export function settleProgram(folder, chunks) {
     const code = readFileSync(file, "utf8");
     const whole = chunks.includes(name.replace(/\.cjs$/, "")) ? withRuntime(code, runtime) : code;
     const settled = inAscii(withPlainExports(whole));
-    // Bytecode that is kept goes by this: V8 itself looks at nothing but the length of a file.
+    // Bytecode that is kept goes by the hash: V8 itself looks at nothing but the length of a file. The build makes it for
+    // the Node under which it runs.
     const hash = createHash("sha256").update(settled).digest("hex").slice(0, 16);
-    writeFileSync(file, `/*${hash}*/${settled}`);
+    writeFileSync(file, `/*${hash} ${process.version}-${process.arch}*/${settled}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { delimiter } from "node:path";
 
 /** Where a program is, or why it cannot be run: the two reasons that env(1) and the shells tell apart by 127 and 126. */
@@ -17,24 +17,14 @@ const DEFAULT_PATH = "/bin:/usr/bin";
 export function findProgram(name: string, searchPath: string | undefined): FoundProgram {
   if (name === "") return { kind: "not-found" };
   if (name.includes("/")) return judge(name);
-  let refused: FoundProgram | undefined;
-  for (const folder of (searchPath ?? DEFAULT_PATH).split(delimiter)) {
-    const path = folder.endsWith("/") ? `${folder}${name}` : `${folder || "."}/${name}`;
-    if (isMissing(path)) continue;
-    const judged = judge(path);
-    if (judged.kind === "found") return judged;
-    if (judged.kind === "not-executable") refused ??= judged;
+  const folders = (searchPath ?? DEFAULT_PATH).split(delimiter);
+  const paths = folders.map((folder) => (folder.endsWith("/") ? `${folder}${name}` : `${folder || "."}/${name}`));
+  for (const path of paths) {
+    // Asked first: most folders do not have it, and an error for each would take longer than all else here.
+    const judged = existsSync(path) ? judge(path) : undefined;
+    if (judged?.kind === "found") return judged;
   }
-  return refused ?? { kind: "not-found" };
-}
-
-/** Asked first: most folders do not have it, and an error for each would take longer than all else here. */
-function isMissing(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) === undefined;
-  } catch {
-    return false;
-  }
+  return paths.map(judge).find(({ kind }) => kind === "not-executable") ?? { kind: "not-found" };
 }
 
 function judge(path: string): FoundProgram {

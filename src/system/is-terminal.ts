@@ -12,5 +12,10 @@ export function isTerminal(descriptor: number): boolean {
 function canBeTerminal(descriptor: number): boolean {
   if (process.platform === "win32") return true;
   const stat = fstatSync(descriptor);
-  return stat.isCharacterDevice() && stat.rdev !== statSync("/dev/null").rdev;
+  return stat.isCharacterDevice() && stat.rdev !== nullDevice();
+}
+
+/** null(4): Linux gives it major 1, minor 3. */
+function nullDevice(): number {
+  return process.platform === "linux" ? 0x103 : statSync("/dev/null").rdev;
 }
