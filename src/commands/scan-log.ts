@@ -1,6 +1,7 @@
 import { ANCHOR_TABLE } from "../generated/anchor-table.js";
 import { type AnchorFinder, createFinder } from "../log/anchor-finder.ts";
 import { type ContextLine, createContextKeeper } from "../log/context-lines.ts";
+import type { Ending } from "../log/find-ending.ts";
 import type { Finding } from "../log/finding.ts";
 import { createLineReader, type LogLine, textOf } from "../log/line-reader.ts";
 import { createRoleFinder } from "../log/roles.ts";
@@ -8,7 +9,8 @@ import { type AheadScannerMaker, createAheadScanners } from "../log/scan-ahead.t
 import { createLineScanner, type LineScanner } from "../log/scan-lines.ts";
 import type { Summarizer } from "../log/summary.ts";
 import type { CandidateLine } from "../log/visit-lines.ts";
-import { createByteOutput } from "../render/byte-output.ts";
+import type { Explanation } from "../model/explanation.ts";
+import { type ByteOutput, createByteOutput } from "../render/byte-output.ts";
 import type { FindingRenderer } from "../render/finding.ts";
 import { followLog, type LogSource, openLog } from "../system/log-source.ts";
 import type { System } from "../system/system.ts";
@@ -38,22 +40,25 @@ export function createLogScan(scan: LogScan, system: System): LogScanFunction {
   const createScanner = createScannerMaker({ all: scan.context > 0 });
   return async (file) => {
     const source = scan.follow && file !== "-" ? followLog(file) : await openLog(file);
-    const printer = createPrinter({ ...scan, name: file === "-" ? "standard input" : file }, system);
     const progress = createProgress(source, system);
-    const stated: LogLine[] = [];
-    const scanner = createScanner(source, createVisitor(stated, { all: scan.context > 0 }));
+    const output = createByteOutput((bytes) => {
+      progress.clear();
+      system.stdout.write(bytes);
+    });
+    const printer = createPrinter({ ...scan, name: file === "-" ? "standard input" : file }, output);
+    const read = createLineReader();
+    const scanner = createScanner(source, (candidate) => printer.print(read(candidate)));
     try {
       for (;;) {
         const going = scanner.next();
         if (!(typeof going === "boolean" ? going : await going)) break;
-        progress.clear();
-        await printer.print(stated.splice(0));
+        await printer.flush();
         progress.show();
       }
     } finally {
       scanner.finish();
+      await printer.flush();
       progress.clear();
-      await printer.print(stated.splice(0));
       source.close();
     }
     return scanner.lines();
@@ -80,44 +85,48 @@ function createScannerMaker({ all }: { readonly all: boolean }) {
   };
 }
 
-/** Keeps the lines that state an ending, or with `all` every line. */
-function createVisitor(stated: LogLine[], { all }: { readonly all: boolean }): (line: CandidateLine) => void {
-  const read = createLineReader();
-  return (candidate) => {
-    const line = read(candidate);
-    if (line.rest.ending || all) stated.push(line);
-  };
-}
-
 interface Printer {
-  print(stated: readonly LogLine[]): Promise<void>;
+  /** A line of the log, as it stands in the buffer now. */
+  print(line: LogLine): void;
+  /** Writes what was printed, once all of it is explained. */
+  flush(): Promise<void>;
 }
 
-function createPrinter(log: LogScan & { readonly name: string }, { stdout }: System): Printer {
+function createPrinter(log: LogScan & { readonly name: string }, output: ByteOutput): Printer {
   const { name, renderer, summarizer, explainer, summaryOnly } = log;
   const roleOf = createRoleFinder();
   const context = createContextKeeper(log.context);
-  const output = createByteOutput((bytes) => stdout.write(bytes));
   const sayContext = (lines: readonly ContextLine[]) => {
     if (!summaryOnly) for (const line of lines) renderer.context(name, line, output);
   };
+  const sayLine = (line: LogLine) => {
+    if (log.context > 0) sayContext(context.pass({ number: line.number, text: textOf(line) }));
+  };
+  const sayFinding = (line: LogLine, ending: Ending, explanation: Explanation) => {
+    const { role, rootLine } = roleOf(ending, line.number, line.step);
+    const finding: Finding = { file: name, line: line.number, ending, explanation, role, rootLine };
+    summarizer.add(finding);
+    sayContext(context.found());
+    if (!summaryOnly) renderer.finding(finding, line, output);
+  };
+  const say = (line: LogLine): Promise<void> | undefined => {
+    const { ending } = line.rest;
+    const explanation = ending && explainer.explain(ending, line.step);
+    if (explanation instanceof Promise)
+      return explanation.then((known) => (ending && known ? sayFinding(line, ending, known) : sayLine(line)));
+    if (ending && explanation) sayFinding(line, ending, explanation);
+    else sayLine(line);
+    return undefined;
+  };
+  /** Lines are said in their order: behind one that has to be explained first, all wait. */
+  let waiting: Promise<void> | undefined;
   return {
-    async print(stated) {
-      for (const line of stated) {
-        const { step } = line;
-        const { ending } = line.rest;
-        const known = ending && explainer.explain(ending, step);
-        const explanation = known instanceof Promise ? await known : known;
-        if (!ending || !explanation) {
-          if (log.context > 0) sayContext(context.pass({ number: line.number, text: textOf(line) }));
-          continue;
-        }
-        const { role, rootLine } = roleOf(ending, line.number, step);
-        const finding: Finding = { file: name, line: line.number, ending, explanation, role, rootLine };
-        summarizer.add(finding);
-        sayContext(context.found());
-        if (!summaryOnly) renderer.finding(finding, line, output);
-      }
+    print(line) {
+      waiting = waiting ? waiting.then(() => say(line)) : say(line);
+    },
+    async flush() {
+      await waiting;
+      waiting = undefined;
       output.flush();
     },
   };
