@@ -1,8 +1,8 @@
-import { createSharedFinders, type Search, type SharedFinder, type SharedFinders } from "./anchor-finder.ts";
+import { createSharedFinders, type Search, type SharedFinders } from "./anchor-finder.ts";
 import type { AnchorTable } from "./anchor-table.ts";
-import { createReadAhead, type ReadAhead } from "./read-ahead.ts";
+import { createReadAhead, otherPlace, type Place, type ReadAhead } from "./read-ahead.ts";
 import type { LineScanner } from "./scan-lines.ts";
-import { type CandidateLine, endOfLines, type Side, sideOf, visitFound, WINDOW_BYTES } from "./visit-lines.ts";
+import { type CandidateLine, endOfLines, sideOf, visitFound, WINDOW_BYTES } from "./visit-lines.ts";
 
 /** A file that a thread can read on in. */
 export interface SharedFile {
@@ -37,45 +37,52 @@ interface AheadOptions {
 
 function createAheadScanner(file: SharedFile, { thread, finders, visit }: AheadOptions): LineScanner {
   const sides = [sideOf(finders[0]), sideOf(finders[1])] as const;
-  /** Which side is read into; it begins with so many bytes of a line that goes on. */
-  let number: 0 | 1 = 0;
+  /** Where the next piece comes; it begins with so many bytes of a line that goes on. */
+  let place: Place = 0;
   let kept = 0;
+  let isAhead = false;
   let lines = 0;
-  let begun: ReturnType<ReadAhead["begin"]>;
-
-  const readHere = ({ bytes, finder }: Side): Read => {
+  const readHere = (): Read => {
+    const { bytes, finder } = sides[place];
     const count = file.read(bytes.subarray(kept));
     const filled = kept + count;
     const end = endOfLines(bytes, { fresh: kept, filled, window: WINDOW_BYTES });
     return { count, end, search: () => finder.find({ floor: 0, at: 0, end, filled }) };
   };
   /** What the thread has read. Undefined where it has not: then the same is tried here, and the error thrown. */
-  const readThere = ({ finder }: Side<SharedFinder>): Read | undefined => {
-    const read = begun?.();
-    begun = undefined;
-    if (!read) return undefined;
-    const { count, end, stopped } = read;
+  const takeAhead = (): Read | undefined => {
+    if (!isAhead) return undefined;
+    const { finder } = sides[place];
+    // What is there has been looked at, and printed.
+    thread.release(otherPlace(place));
+    const piece = thread.take(place);
+    isAhead = piece !== undefined && piece.count > 0;
+    if (!piece) return undefined;
+    const { count, end, stopped } = piece;
     file.passed(count);
     return { count, end, search: () => finder.found(stopped, end) };
   };
   return {
     next() {
-      const side = sides[number];
-      const { count, end, search } = readThere(side) ?? readHere(side);
+      const { count, end, search } = takeAhead() ?? readHere();
       if (count === 0) return false;
+      const side = sides[place];
       const filled = kept + count;
-      number = number === 0 ? 1 : 0;
-      sides[number].bytes.set(side.bytes.subarray(end, filled));
-      kept = filled - end;
-      begun = thread.begin({ place: number, kept, descriptor: file.descriptor });
+      const rest = side.bytes.subarray(end, filled);
+      place = otherPlace(place);
+      kept = rest.length;
+      if (!isAhead) {
+        sides[place].bytes.set(rest);
+        isAhead = thread.begin({ descriptor: file.descriptor, place, kept });
+      }
       if (end > 0) lines += visitFound({ ...side, end, filled }, { before: lines, first: search() }, visit);
       return true;
     },
     finish() {
-      if (begun || kept === 0) return;
-      const { bytes, finder } = sides[number];
+      if (isAhead || kept === 0) return;
       const range = { floor: 0, at: 0, end: kept, filled: kept };
-      lines += visitFound({ bytes, finder, ...range }, { before: lines, first: finder.find(range) }, visit) + 1;
+      const side = sides[place];
+      lines += visitFound({ ...side, ...range }, { before: lines, first: side.finder.find(range) }, visit) + 1;
     },
     lines: () => lines,
   };
