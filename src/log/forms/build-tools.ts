@@ -67,9 +67,9 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
   {
     id: "bazel",
     producer: "Bazel",
-    anchors: ["(exit ", "failed: (", "failed ("],
+    anchors: ["(exit ", "failed: (", "failed (", "failed: error executing "],
     pattern: new RegExp(
-      String.raw`\bfailed:? \((?:Exit (?<status>-?\d+)|(?<signal>${FATAL_WORDS}))\)(?::? (?<program>[\w.+-]+) failed)?`,
+      String.raw`(?:\bfailed:? |^)\((?:Exit (?<status>-?\d+)|(?<signal>${FATAL_WORDS}))\)(?::? (?<program>[\w.+-]+) failed)?`,
     ),
     states: [
       [
@@ -88,6 +88,7 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
         "bash",
       ],
       ["ERROR: /src/BUILD:9:8: Compiling x.cc failed: (Segmentation fault): clang failed", "SIGSEGV", "clang"],
+      ["(Segmentation fault): sandbox-exec failed: error executing TestRunner command \\", "SIGSEGV", "sandbox-exec"],
     ],
     silent: [
       "FAILED: Build did NOT complete successfully",
@@ -550,12 +551,14 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
   {
     id: "npm-debug-log",
     producer: "npm",
-    anchors: ["verbose exit ", "verbose code "],
-    pattern: /^(?:\d+|npm) verbose (?:exit|code) (?:\[ )?(?<status>\d+)\b/,
+    anchors: ["verbose exit ", "verbose code ", "returned: code: "],
+    pattern:
+      /^(?:\d+|npm) (?:verbose (?:exit|code) (?:\[ )?(?<status>\d+)\b|silly lifecycle \S+ Returned: code: (?<status2>\d+) )/,
     relays: true,
     states: [
       ["17 verbose exit 134", "134"],
       ["npm verbose exit 2", "2"],
+      ["11 silly lifecycle x@1.0.0~start: Returned: code: 137  signal: null", "137"],
     ],
     silent: ["18 verbose code E404"],
     source: "https://github.com/npm/cli/blob/latest/lib/cli/exit-handler.js",

@@ -93,9 +93,12 @@ export const CI_FORMS: readonly LogForm[] = [
   {
     id: "circleci-signal",
     producer: "CircleCI",
-    anchors: ["' signal"],
-    pattern: /\bReceived '(?<signal>[a-z ]+)' signal\b/,
-    states: [["Received 'killed' signal", "SIGKILL"]],
+    anchors: ["' signal", '" signal'],
+    pattern: /\bReceived ["'](?<signal>[a-z ]+)["'] signal\b/,
+    states: [
+      ["Received 'killed' signal", "SIGKILL"],
+      ['Received "killed" signal', "SIGKILL"],
+    ],
     source: "https://support.circleci.com/hc/en-us/articles/115014359648",
     read: "2026-11-26",
   },

@@ -170,15 +170,16 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
   {
     id: "python-torchrun",
     producer: "PyTorch",
-    anchors: ["exitcode: ", "killed by signal: ", "exit code "],
+    anchors: ["exitcode: ", "killed by signal: ", "exit code ", ") received by pid "],
     pattern:
-      /\bfailed \(exitcode: (?<status>-?\d+)\) local_rank|\bDataLoader worker \(pid\(?s?\)? [\d, ]+\) (?:is killed by signal: (?<signal>[A-Z][a-z]+(?: [a-z]+)*)\.|exited unexpectedly with exit code (?<status2>\d+))/,
+      /\bfailed \(exitcode: (?<status>-?\d+)\) local_rank|\bSignal (?<signal2>\d+) \(SIG\w+\) received by PID \d+|\bDataLoader worker \(pid\(?s?\)? [\d, ]+\) (?:is killed by signal: (?<signal>[A-Z][a-z]+(?: [a-z]+)*)\.|exited unexpectedly with exit code (?<status2>\d+))/,
     states: [
       [
         "ERROR:torch.distributed.elastic.multiprocessing.api:failed (exitcode: 1) local_rank: 0 (pid: 4242) of binary: python",
         "1",
       ],
       ["[ERROR] failed (exitcode: -9) local_rank: 0 (pid: 4242) of binary: /usr/bin/python3", "-9"],
+      ["  traceback : Signal 9 (SIGKILL) received by PID 14750", "SIGKILL"],
       ["RuntimeError: DataLoader worker (pid 4242) is killed by signal: Bus error. It is possible that", "SIGBUS"],
     ],
     source: "https://github.com/pytorch/pytorch/blob/main/torch/distributed/elastic/multiprocessing/api.py",
