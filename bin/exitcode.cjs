@@ -33,7 +33,7 @@ function createLoader(folder) {
     const module = { exports: {} };
     modules.set(id, module);
     const filename = `${folder}/program/${id.slice(2)}`;
-    const code = readFileSync(filename, "utf8");
+    const code = readProgram(filename);
     const { name, isBuilt } = bytecodeOf(code);
     // To look for a file that is not there takes longer than to read one.
     const built = isBuilt ? readOwn(`${folder}/bytecode/${name}`) : undefined;
@@ -48,6 +48,16 @@ function createLoader(folder) {
     script.runInThisContext()(module.exports, load, module);
     return module.exports;
   };
+}
+
+/** It is not built yet, or is just being built again. */
+function readProgram(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    console.error(`exitcode: it is not whole: ${error.message}\nhint: npm run build`);
+    process.exit(process.argv[2] === "run" ? 125 : 70);
+  }
 }
 
 /** The build writes a hash of each file in front of it, and which Node it was. `run` calls other functions than all else. */

@@ -99,3 +99,30 @@ describe("bytecode", () => {
     rmSync(home, { recursive: true, force: true });
   });
 });
+
+describe("a program that is not built, or only in part", () => {
+  const call = (program: string, words: readonly string[]) =>
+    runReal([process.execPath, join(program, "bin/exitcode.cjs"), ...words]);
+
+  it("says so in one line, with a status of its own", () => {
+    const program = makeFolder();
+    cpSync(join(ROOT, "bin"), join(program, "bin"), { recursive: true });
+    const { status, stderr } = call(program, ["explain", "130"]);
+    expect([status, stderr]).toEqual([
+      70,
+      expect.stringMatching(/^exitcode: it is not whole: ENOENT: .*cli\.cjs'\nhint: npm run build\n$/),
+    ]);
+    expect(call(program, ["run", "--", "true"]).status).toBe(125);
+  });
+
+  it("says so of a file that it comes to need", () => {
+    const program = makeFolder();
+    cpSync(join(ROOT, "bin"), join(program, "bin"), { recursive: true });
+    mkdirSync(join(program, "dist/program"), { recursive: true });
+    copyFileSync(join(ROOT, "dist/program/cli.cjs"), join(program, "dist/program/cli.cjs"));
+    expect(call(program, ["explain", "130"])).toMatchObject({
+      status: 70,
+      stderr: expect.stringMatching(/^exitcode: it is not whole: .*\nhint: npm run build\n$/),
+    });
+  });
+});
