@@ -26,6 +26,7 @@ export function bridgeSignals(
     else if (!beganOnTerminal || isForChild(signal, { child, stopped, onTerminal })) send(child, signal);
     if (signal === "SIGCONT") stopped = false;
   };
+  // Where it stopped before it was known, this is called as soon as it is.
   const follow = () => {
     if (child === undefined || !isStopped(child)) return;
     stopped = true;
@@ -38,8 +39,6 @@ export function bridgeSignals(
       child = pid;
       for (const signal of ignored) listen(signal, pass);
       for (const signal of waiting.splice(0)) pass(signal);
-      // It can have stopped before it was known.
-      follow();
     },
   };
 }

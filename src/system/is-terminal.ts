@@ -2,12 +2,18 @@ import { fstatSync, statSync } from "node:fs";
 
 /** Whether a descriptor is open and a terminal. `node:tty`, which takes 3 ms to load, is asked only where it can be one. */
 export function isTerminal(descriptor: number): boolean {
+  if (NO_TERMINALS.has(descriptor)) return false;
   try {
-    return canBeTerminal(descriptor) && process.getBuiltinModule("node:tty").isatty(descriptor);
+    if (canBeTerminal(descriptor)) return process.getBuiltinModule("node:tty").isatty(descriptor);
   } catch {
-    return false;
+    // It is closed.
   }
+  NO_TERMINALS.add(descriptor);
+  return false;
 }
+
+/** What was none once: nobody opens a standard stream again. */
+const NO_TERMINALS = new Set<number>();
 
 function canBeTerminal(descriptor: number): boolean {
   if (process.platform === "win32") return true;
