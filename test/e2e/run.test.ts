@@ -314,6 +314,18 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       terminal.kill();
     });
 
+    it("a command that stops itself as soon as it is there stops the job, and fg continues it", async () => {
+      const terminal = openTerminal(["bash", "--norc", "-i"], { env: { PS1: "PROMPT> ", HISTFILE: "" } });
+      await terminal.until(/PROMPT>/);
+      terminal.type(`${quote(wrap("perl", "-e", "kill STOP => $$; print 'a', 'wake'; exit 7"))}\r`);
+      await terminal.until(/Stopped/);
+      terminal.type("fg\r");
+      await terminal.until(/awake.*PROMPT>/s);
+      terminal.type("echo status=$?\r");
+      await terminal.until(/status=7/);
+      terminal.kill();
+    });
+
     it("one Ctrl-C ends a loop around it", async () => {
       const terminal = openTerminal(["bash", "--norc", "-i"], { env: { PS1: "PROMPT> ", HISTFILE: "" } });
       await terminal.until(/PROMPT>/);
