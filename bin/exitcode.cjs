@@ -40,7 +40,7 @@ function createLoader(folder) {
     const kept = built || !cache ? undefined : `${cache}/exitcode/bytecode/${name}`;
     const cachedData = built ?? (kept && readOwn(kept));
     // V8 refuses bytecode of another version or other flags, and compiles.
-    const script = new Script(`(function (exports, require, module) { ${code}\n})`, { filename, cachedData });
+    const script = new Script(code, { filename, cachedData });
     if (kept && script.cachedDataRejected !== false) {
       fresh ??= require("./keep-bytecode.cjs").keepAtExit();
       fresh.set(id, { script, kept });

@@ -21,7 +21,8 @@ export function settleProgram(folder, chunks) {
     const file = join(program, name);
     const code = readFileSync(file, "utf8");
     const whole = chunks.includes(name.replace(/\.cjs$/, "")) ? withRuntime(code, runtime) : code;
-    const settled = inAscii(withPlainExports(whole));
+    // The loader in bin/exitcode.cjs calls it: to put a text around so long a one takes a copy.
+    const settled = `(function(exports,require,module){${inAscii(withPlainExports(whole))}\n})`;
     // Bytecode that is kept goes by the hash: V8 itself looks at nothing but the length of a file. The build makes it for
     // the Node under which it runs.
     const hash = createHash("sha256").update(settled).digest("hex").slice(0, 16);
