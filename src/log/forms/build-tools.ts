@@ -637,4 +637,14 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
     source: "https://github.com/emscripten-core/emscripten/blob/main/tools/shared.py",
     read: "2026-11-26",
   },
+  {
+    id: "lint-staged",
+    producer: "lint-staged",
+    anchors: [" [sig"],
+    pattern: /^\s*[✖×] (?<command>\S.*) \[(?<signal>SIG[A-Z]+)\]:?$/,
+    states: [["✖ eslint --fix [SIGKILL]", "SIGKILL", "eslint"]],
+    silent: ["✖ eslint --fix [FAILED]"],
+    source: "https://github.com/lint-staged/lint-staged/blob/main/lib/getSpawnedTask.js",
+    read: "2026-11-26",
+  },
 ];

@@ -359,6 +359,31 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     read: "2026-11-26",
   },
   {
+    id: "failed-code",
+    producer: "many programs",
+    anchors: ["failed (code "],
+    pattern: new RegExp(
+      String.raw`\b(?:[Bb]uild|[Cc]ommand|[Hh]ook|[Ii]nstall(?:ation|er)?|[Jj]ob|[Pp]rocess|[Pp]rogram|[Ss]cript|[Ss]tep|[Ss]ubprocess|[Tt]ask|[Tt]ests?|[Ww]orker) failed \(code:? ${NO_ANSWER}(?<status>-?\d{1,10})\)`,
+    ),
+    states: [["husky - pre-commit script failed (code 1)", "1"]],
+    silent: ["Login failed (code 2)", "Job failed (code E17)"],
+    source: "https://github.com/typicode/husky/blob/main/husky",
+    read: "2026-11-26",
+  },
+  {
+    id: "fatal-signal",
+    producer: "many programs",
+    anchors: ["fatal signal"],
+    pattern: /\b(?:[Ff]atal|FATAL) (?:[Ss]ignal|SIGNAL):? (?<signal>[1-9]\d?|SIG[A-Z]+)\b(?! ?handler)/,
+    states: [
+      ["libc    : Fatal signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0 in tid 4242 (main)", "SIGSEGV"],
+      ["*** FATAL SIGNAL 6 (pid=4242) ***", "SIGABRT"],
+    ],
+    silent: ["installing the fatal signal handlers", "no fatal signal 11 handler"],
+    source: "https://cs.android.com/android/platform/superproject/+/main:bionic/linker/debugger.cpp",
+    read: "2026-11-26",
+  },
+  {
     id: "got-fatal-signal",
     producer: "many programs",
     anchors: ["got signal", "received signal", "caught signal", "got sigkill", "received sigkill", "got sigsegv"],

@@ -410,4 +410,15 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     source: "https://github.com/deepspeedai/DeepSpeed/blob/master/deepspeed/launcher/launch.py",
     read: "2026-11-26",
   },
+  {
+    id: "intel-fortran",
+    producer: "Intel Fortran",
+    anchors: ["forrtl: severe ("],
+    pattern: /\bforrtl: severe \(\d+\): (?<signal>SIG[A-Z]+)/,
+    states: [["forrtl: severe (174): SIGSEGV, segmentation fault occurred", "SIGSEGV"]],
+    silent: ["forrtl: severe (24): end-of-file during read, unit 5, file stdin"],
+    source:
+      "https://www.intel.com/content/www/us/en/docs/fortran-compiler/developer-guide-reference/2025-0/list-of-runtime-error-messages.html",
+    read: "2026-11-26",
+  },
 ];

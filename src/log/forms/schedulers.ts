@@ -111,10 +111,13 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
   {
     id: "mpi",
     producer: "Open MPI and MPICH",
-    anchors: ["exited on signal", "exit code: ", "exit string: "],
+    anchors: ["exited on signal", "exit code: ", "exit string: ", "mpi_abort", "] signal: "],
     pattern:
-      /\bmpi(?:run|exec) noticed that process rank .* exited on signal (?<signal>\d+)|^=\s+EXIT CODE: (?<status>\d+)|EXIT STRING: .*\(signal (?<signal2>\d+)\)/,
+      /\bmpi(?:run|exec) noticed that process rank .* exited on signal (?<signal>\d+)|^=\s+EXIT CODE: (?<status>\d+)|EXIT STRING: .*\(signal (?<signal2>\d+)\)|\bMPI_ABORT was invoked on rank \d+ in communicator .* with errorcode (?<status2>\d+)|\bapplication called MPI_Abort\(.*, (?<status3>-?\d+)\)|^\[[\w.-]+:\d+\] Signal: (?<signal3>[A-Z][a-z ]+) \(\d+\)/,
     states: [
+      ["MPI_ABORT was invoked on rank 0 in communicator MPI_COMM_WORLD with errorcode 7.", "7"],
+      ["application called MPI_Abort(MPI_COMM_WORLD, 1) - process 0", "1"],
+      ["[n1:04242] Signal: Segmentation fault (11)", "SIGSEGV"],
       ["mpirun noticed that process rank 0 with PID 0 on node n1 exited on signal 9 (Killed).", "SIGKILL"],
       ["=   EXIT CODE: 9", "9"],
       ["YOUR APPLICATION TERMINATED WITH THE EXIT STRING: Segmentation fault (signal 11)", "SIGSEGV"],

@@ -315,4 +315,17 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     source: "https://github.com/systemd/systemd/blob/main/catalog/systemd.catalog.in",
     read: "systemd 252",
   },
+  {
+    id: "mongod",
+    producer: "MongoDB",
+    anchors: ["shutting down with code:", "dbexit: "],
+    pattern: /\bshutting down with code:(?<status>\d{1,3})$|\bdbexit: .*\brc: (?<status2>\d{1,3})$/,
+    program: "mongod",
+    states: [
+      ["2019-03-24T11:25:33.486+0800 I CONTROL  [initandlisten] shutting down with code:100", "100", "mongod"],
+      ["2017-01-01T10:00:00.000+0000 I CONTROL  [initandlisten] dbexit:  rc: 100", "100", "mongod"],
+    ],
+    source: "https://www.mongodb.com/docs/manual/reference/exit-codes/",
+    read: "2026-11-26",
+  },
 ];
