@@ -1,19 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { LOG_FORMS } from "../src/log/forms.ts";
 
 /** What lays out the search for the anchors of the log forms. */
 export { allAnchors } from "../src/log/all-anchors.ts";
 export { createAnchorTable } from "../src/log/anchor-table.ts";
 
-const MOST_CHARACTERS = 60_000;
-
-/** The words that programs use of what they do: the summaries of the catalogue, in ASCII. */
-export function readSample(): string {
-  const files = readdirSync("schemes").filter((name) => name.endsWith(".json") && !name.endsWith(".schema.json"));
-  let sample = "";
-  for (const name of files.sort()) {
-    if (sample.length >= MOST_CHARACTERS) break;
-    const text = readFileSync(`schemes/${name}`, "utf8");
-    for (const [, summary = ""] of text.matchAll(/"summary": "([ -~]*?)"/g)) sample += `${summary}\n`;
-  }
-  return sample.slice(0, MOST_CHARACTERS);
+/** What logs say, in ASCII: the examples of the forms, and what looks like them. */
+export function sampleOfLogs(): string {
+  const lines = LOG_FORMS.flatMap(({ states, silent = [] }) => [...states.map(([line]) => line), ...silent]);
+  return lines.map((line) => line.replace(/[^ -~]/g, "")).join("\n");
 }

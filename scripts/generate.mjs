@@ -72,8 +72,8 @@ async function webAssembly(file, name) {
 
 /** The layout takes longer to find than a log of 50 MB takes to scan. */
 async function anchorTable() {
-  const { allAnchors, createAnchorTable, readSample } = await loadTools("scripts/anchor-tools.ts");
-  return createAnchorTable(allAnchors(), readSample());
+  const { allAnchors, createAnchorTable, sampleOfLogs } = await loadTools("scripts/anchor-tools.ts");
+  return createAnchorTable(allAnchors(), sampleOfLogs());
 }
 
 function validatorTypes() {

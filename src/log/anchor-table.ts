@@ -154,13 +154,10 @@ function withFingerprint(nibbles: Nibbles, fingerprint: string): Nibbles {
 /** Four bytes and their share in a sample. */
 type Windows = readonly (readonly [bytes: string, share: number])[];
 
-/** The sample has few of the numbers and names that a log is full of. */
-const WEIGHT_OF_SAMPLE = 0.3;
-
 /** How often, per byte of a log, the nibbles fit in all places: by the words of the sample, and where bytes are at random. */
 function accidents(nibbles: Nibbles, windows: Windows): number {
   let sum = randomAccidents(nibbles);
-  for (const [bytes, share] of windows) if (fits(nibbles, bytes)) sum += share * WEIGHT_OF_SAMPLE;
+  for (const [bytes, share] of windows) if (fits(nibbles, bytes)) sum += share;
   return sum;
 }
 

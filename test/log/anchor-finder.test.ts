@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSample } from "../../scripts/anchor-tools.ts";
+import { sampleOfLogs } from "../../scripts/anchor-tools.ts";
 import { ANCHOR_TABLE } from "../../src/generated/anchor-table.js";
 import { allAnchors } from "../../src/log/all-anchors.ts";
 import {
@@ -107,7 +107,7 @@ describe("the search by WebAssembly", () => {
 
 describe("the literals of the forms", () => {
   it("are those that the build laid out", () => {
-    expect(ANCHOR_TABLE).toEqual(createAnchorTable(allAnchors(), readSample()));
+    expect(ANCHOR_TABLE).toEqual(createAnchorTable(allAnchors(), sampleOfLogs()));
   });
 
   it.each(LOG_FORMS.map((form) => [form.id, form] as const))("lead to every example of %s", (_id, form) => {
