@@ -12,7 +12,7 @@ const SEQUENCES =
 
 /**
  * What stands in front of a program's own line, each with what follows it: times (ISO 8601, syslog, bracketed, seconds
- * since the start), the numbers of BuildKit's steps, the streams of CRI and GitLab, the columns of `gh run view --log`.
+ * since the start, TAI64N), the numbers of BuildKit's steps, the streams of CRI and GitLab, the columns of `gh run view --log`.
  */
 const PREFIXES: readonly RegExp[] = [
   /^\[?\d{4}[-/]\d\d[-/]\d\d[T, _]+\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d| UTC)?\]?:?\s+(?:std(?:out|err) [FP] |\d\d[OE][ +]?)?/,
@@ -21,6 +21,7 @@ const PREFIXES: readonly RegExp[] = [
   /^\[ *\d+\.\d{4,}\] /,
   /^[\w./ ()-]{1,80}\t[^\t]{1,80}\t(?=\ufeff?\d{4}-\d\d-\d\dT)/,
   /^\ufeff/,
+  /^@4[0-9a-f]{23} /,
   /^\[(?:Container|Pipeline)\] (?:\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d+)? )?/,
 ];
 

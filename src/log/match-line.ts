@@ -28,7 +28,14 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 /** The group of this name, or of this name with a number: a pattern with alternatives has several. */
 function groupOf(groups: Groups, name: string): string | undefined {
-  return groups[name] ?? groups[`${name}2`] ?? groups[`${name}3`] ?? groups[`${name}4`] ?? groups[`${name}5`];
+  return (
+    groups[name] ??
+    groups[`${name}2`] ??
+    groups[`${name}3`] ??
+    groups[`${name}4`] ??
+    groups[`${name}5`] ??
+    groups[`${name}6`]
+  );
 }
 
 function endingOf({ implies, radix }: LogForm, groups: Groups, platform: Platform): Ending | undefined {

@@ -6,9 +6,9 @@ const WHOLE = String.raw`(?![\w%-]|[.,:/]\d|\.\w|\s?\+)`;
 /** What HTTP answers with, and nobody's exit code outside of Windows. */
 const NO_ANSWER = String.raw`(?![345]\d\d\b)`;
 /** After it comes what makes a rule of it: `exit code 1 if …`, `exit code 2 means …`. */
-const NO_RULE = String.raw`(?!["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|(?:\w+ly |often )?(?:means?|implies|indicates?|denotes?|represents?|suggests?|signals? that)|is (?:returned|used|reserved|expected|an?|the|for|not|signal|\w+ly)|for|to (?:indicate|signal)|on (?:\w+ ){0,2}(?:success|failure|errors?|missing)|or\b|and\s+(?:\d|\w+ is (?:true|false))|because you|will|would|should|may|can|(?:more )?(?:errors?(?!:)|warnings?|failures?|failed|tests?|problems?|issues?|times|attempts?|retries|seconds?|minutes?|hours?|of|out)|process(?:es)?|containers?|tasks?|jobs?|pods?|workers?)\b)`;
+const NO_RULE = String.raw`(?!["'\x60)]*\s?\?|["'\x60)]*,?\s+(?:if|when(?:ever)?|unless|(?:\w+ly |often )?(?:means?|implies|indicates?|denotes?|represents?|suggests?|appears?|seems?|signals? that)|is (?:returned|used|reserved|expected|an?|the|for|not|signal|\w+ly)|for|to (?:indicate|signal)|on (?:\w+ ){0,2}(?:success|failure|errors?|missing)|or\b|and\s+(?:\d|\w+ is (?:true|false))|because you|will|would|should|may|can|(?:more )?(?:errors?(?!:)|warnings?|failures?|failed|tests?|problems?|issues?|times|attempts?|retries|seconds?|minutes?|hours?|of|out)|process(?:es)?|containers?|tasks?|jobs?|pods?|workers?)\b)`;
 /** Before it, likewise: `will exit with`, `expected`, `returns`, `non-zero` of prose. */
-const NO_PROSE = String.raw`(?<!\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Uu]ntil|should|would|could|may|might|must|can|will|shall|returns|exits|[Ee]xpect(?:s|ed|ing)?|[Aa]llow(?:s|ed)?|[Ii]gnor(?:e|es|ed|ing)|[Aa]ccept(?:s|ed)?|[Uu]se|[Ss]ee|[Rr]eturn|[Cc]heck|[Aa]ssert\w*|[Tt]reat|means|either|by|code|because|the documented|documented)\b[^.;:]{0,40})`;
+const NO_PROSE = String.raw`(?<!^\s*[Ii]f\b[^.;:]{0,120})(?<!\b(?:[Ii]f|[Ww]hen|[Uu]nless|[Uu]ntil|should|would|could|may|might|must|can|will|shall|returns|exits|[Ee]xpect(?:s|ed|ing)?|[Aa]llow(?:s|ed)?|[Ii]gnor(?:e|es|ed|ing)|[Aa]ccept(?:s|ed)?|[Uu]se|[Ss]ee|[Rr]eturn|[Cc]heck|[Aa]ssert\w*|[Tt]reat|means|either|by|code|because|the documented|documented)\b[^.;:]{0,40})`;
 /** What HTTP says of a request, with the same words. */
 const NO_HTTP = String.raw`^(?!.*\b(?:HTTPS?\b|https?:|[Rr]equests?|[Rr]esponse|[Ff]etch(?:ing)?|GET|POST|PUT|PATCH|DELETE|[Ww]ebhook|API|[Ee]ndpoint|[Dd]ownload(?:ing)?|[Uu]pload(?:ing)?|URL)\b).*?`;
 
@@ -105,12 +105,13 @@ export const GENERAL_FORMS: readonly LogForm[] = [
   {
     id: "signal-after-death",
     producer: "many programs",
-    anchors: ["signal", " sig", "(sig"],
+    anchors: ["signal", " sig", "(sig", "null/sig"],
     pattern:
-      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are|to|not|never)\b[^.;:]{0,30})\b(?:[Kk]illed|KILLED|[Tt]erminated|[Dd]ied|[Ee]xited|[Ee]nded|[Cc]rashed|[Ff]ailed|[Aa]borted|[Ff]inished|[Cc]ompleted|[Ss]topped|[Dd]own|[Ss]ignaled|[Qq]uit|returned)\b(?! to\b)(?:(?!\b(?:[Ss]en[dt](?:ing)?|[Rr]eceiv(?:ed|ing)|[Cc]aught|[Gg]ot|[Hh]andl\w+|[Ii]gnor\w+|[Oo]n|[Aa]fter|[Bb]efore|[Ff]orward\w*)\b)[^;]){0,40}?(?:\b(?:[Ss]ignal|SIGNAL)(?: number| code)?["']?[:=]? ?["'([]*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT)|\b(?:code|status)(?: null,?)?(?: and| with)? (?<signal2>SIG[A-Z][A-Z0-9+-]*)|\((?<signal3>SIG[A-Z][A-Z0-9+-]*|sig(?:term|kill|int|hup|quit|abrt|segv|bus|fpe|ill|pipe))\))(?!\w|\.\w)/,
+      /(?<!\b(?:if|when|unless|will|would|should|may|might|can|could|be|being|gets|is|are|to|not|never)\b[^.;:]{0,30})\b(?:[Kk]illed|KILLED|[Tt]erminated|[Dd]ied|[Ee]xited|[Ee]nded|[Cc]rashed|[Ff]ailed|[Aa]borted|[Ff]inished|[Cc]ompleted|[Ss]topped|[Dd]own|[Ss]ignaled|[Qq]uit|returned)\b(?! to\b)(?:(?!\b(?:[Ss]en[dt](?:ing)?|[Rr]eceiv(?:ed|ing)|[Cc]aught|[Gg]ot|[Hh]andl\w+|[Ii]gnor\w+|[Oo]n|[Aa]fter|[Bb]efore|[Ff]orward\w*)\b)[^;]){0,40}?(?:\b(?:[Ss]ignal|SIGNAL)(?: number| code)?["']?[:=]? ?["'([]*(?<signal>SIG[A-Z][A-Z0-9+-]*|[1-9]\d?|KILL|TERM|SEGV|ABRT)|\b(?:code|status)(?: null(?:\/|,?(?: and| with)? )|(?: and| with)? )(?<signal2>SIG[A-Z][A-Z0-9+-]*)|\((?<signal3>SIG[A-Z][A-Z0-9+-]*|sig(?:term|kill|int|hup|quit|abrt|segv|bus|fpe|ill|pipe))\))(?!\w|\.\w)/,
     states: [
       ["child process exited with code null signal SIGKILL", "SIGKILL"],
       ["[web] kill -9 $$ exited with code SIGKILL", "SIGKILL"],
+      ["Worker 6345 failed with code null/SIGSEGV ... starting replacement", "SIGSEGV"],
       ["worker 22834 died (SIGTERM)", "SIGTERM"],
       ["Exited (sigterm)", "SIGTERM"],
       ["down (signal SIGSEGV) 0 seconds, normally up, want up, ready 0 seconds", "SIGSEGV"],
@@ -441,6 +442,9 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       "returns exit code 1 if the file is missing",
       "exit code 2 means wrong usage",
       "exit codes 0 and 1 are fine",
+      "if any error occurs and -q is not given, the exit status is 2.",
+      "What is Docker container exit code 137?",
+      "Exit code 134 appears to be SIGABRT, for what it's worth",
       "It will fail with exit code 3.",
       "expected exit code 0",
       "exit code 1.5",

@@ -363,10 +363,11 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     producer: "Tcl and Expect",
     anchors: ["childkilled ", "childstatus ", "child killed: "],
     pattern:
-      /\bCHILD(?:KILLED \d+ (?<signal>SIG[A-Z0-9]+)|STATUS \d+ (?<status>[1-9]\d*))|^child killed: (?<signal2>segmentation violation|kill signal|bus error|illegal instruction|floating-point exception|software termination signal|SIGABRT)/,
+      /\bCHILD(?:KILLED (?:\d+ )?(?<signal>SIG[A-Z0-9]+)|STATUS \d+ (?<status>[1-9]\d*))|^child killed: (?<signal2>segmentation violation|kill signal|bus error|illegal instruction|floating-point exception|software termination signal|SIGABRT)/,
     relays: true,
     states: [
       ["CHILDKILLED 25242 SIGKILL {kill signal}", "SIGKILL"],
+      ["25242 exp3 0 0 CHILDKILLED SIGSEGV {segmentation violation}", "SIGSEGV"],
       ["CHILDSTATUS 25242 3", "3"],
       ["child killed: segmentation violation", "SIGSEGV"],
       ["child killed: kill signal", "SIGKILL"],
@@ -420,5 +421,17 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     source:
       "https://www.intel.com/content/www/us/en/docs/fortran-compiler/developer-guide-reference/2025-0/list-of-runtime-error-messages.html",
     read: "2026-11-26",
+  },
+  {
+    id: "lua-execute",
+    producer: "Lua",
+    anchors: ["nil\texit\t", "nil\tsignal\t"],
+    pattern: /^nil\t(?:exit\t(?<status>\d{1,3})|signal\t(?<signal>\d{1,2}))$/,
+    states: [
+      ["nil\texit\t139", "139"],
+      ["nil\tsignal\t9", "SIGKILL"],
+    ],
+    source: "https://www.lua.org/manual/5.4/manual.html#pdf-os.execute",
+    read: "Lua 5.4",
   },
 ];

@@ -254,10 +254,14 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
   {
     id: "packer",
     producer: "Packer",
-    anchors: ["exited with non-zero exit status"],
-    pattern: /\bScript exited with non-zero exit status: (?<status>\d+)/,
+    anchors: ["exited with non-zero exit status", "communicator ended with: "],
+    pattern:
+      /\bScript exited with non-zero exit status: (?<status>\d+)|\bRPC client: Communicator ended with: (?<status2>\d+)/,
     relays: true,
-    states: [["==> amazon-ebs: Script exited with non-zero exit status: 100. Allowed exit codes are: [0]", "100"]],
+    states: [
+      ["==> amazon-ebs: Script exited with non-zero exit status: 100. Allowed exit codes are: [0]", "100"],
+      ["2026/11/26 14:06:55 [INFO] RPC client: Communicator ended with: 255", "255"],
+    ],
     source: "https://github.com/hashicorp/packer",
     read: "2026-11-26",
   },

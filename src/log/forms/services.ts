@@ -121,11 +121,14 @@ export const SERVICE_FORMS: readonly LogForm[] = [
   {
     id: "launchd",
     producer: "launchd",
-    anchors: ["service exited "],
-    pattern: /\bService exited (?:with abnormal code: (?<status>\d+)|due to (?:signal: )?(?<signal>SIG[A-Z0-9]+|\d+))/,
+    anchors: ["service exited ", "): exited: ", "appears to have crashed: "],
+    pattern:
+      /\bService exited (?:with abnormal code: (?<status>\d+)|due to (?:signal: )?(?<signal>SIG[A-Z0-9]+|\d+))|(?:\): Exited: |\bJob appears to have crashed: |\bService exited due to signal: )(?<signal2>[A-Z][a-z]+(?: [a-z]+)*)(?:: \d+)?/,
     states: [
       ["com.apple.xpc.launchd[1] (com.example.x[4242]): Service exited with abnormal code: 78", "78"],
       ["com.apple.xpc.launchd[1] (com.example.x[4242]): Service exited due to SIGKILL", "SIGKILL"],
+      ["com.apple.launchd[1] (com.example.x[4242]): Exited: Killed: 9", "SIGKILL"],
+      ["com.apple.launchd[1] (com.example.x[4242]): Job appears to have crashed: Abort trap: 6", "SIGABRT"],
     ],
     source: "https://github.com/apple-oss-distributions/launchd",
     read: "2026-11-26",
@@ -326,6 +329,24 @@ export const SERVICE_FORMS: readonly LogForm[] = [
       ["2017-01-01T10:00:00.000+0000 I CONTROL  [initandlisten] dbexit:  rc: 100", "100", "mongod"],
     ],
     source: "https://www.mongodb.com/docs/manual/reference/exit-codes/",
+    read: "2026-11-26",
+  },
+  {
+    id: "s6-finish",
+    producer: "s6",
+    anchors: ["signal sig"],
+    pattern: /^signal (?<signal>SIG[A-Z0-9]+)$/,
+    states: [["@400000006b08baed0c46f630 signal SIGKILL", "SIGKILL"]],
+    source: "https://skarnet.org/software/s6/s6-supervise.html",
+    read: "2026-11-26",
+  },
+  {
+    id: "haproxy-workers",
+    producer: "HAProxy",
+    anchors: ["all workers exited. exiting... ("],
+    pattern: /\bAll workers exited\. Exiting\.\.\. \((?<status>\d+)\)/,
+    states: [["[WARNING] 083/003912 (44441) : All workers exited. Exiting... (139)", "139"]],
+    source: "https://github.com/haproxy/haproxy/blob/master/src/mworker.c",
     read: "2026-11-26",
   },
 ];

@@ -31,9 +31,9 @@ export const SHELL_FORMS: readonly LogForm[] = [
   {
     id: "shell-words",
     producer: "POSIX shells",
-    anchors: FATAL_ANCHORS,
+    anchors: [...FATAL_ANCHORS, "segmentation violation"],
     pattern: new RegExp(
-      String.raw`^(?:\s+(?=[A-Z])|\[(?!(?:INFO|DEBUG|TRACE|NOTICE|WARN(?:ING)?)\]|(?:info|debug|trace|notice|warn(?:ing)?)\])[\w@/.:-]{1,40}\] )?(?<signal>${FATAL_WORDS}|[Qq]uit(?= \(core)|[Hh]angup)(?:: \d+)?(?: ?\((?:core dumped|coredump)\))?\.?$`,
+      String.raw`^(?:\s+(?=[A-Z])|\[(?!(?:INFO|DEBUG|TRACE|NOTICE|WARN(?:ING)?)\]|(?:info|debug|trace|notice|warn(?:ing)?)\])[\w@/.:-]{1,40}\] )?(?<signal>${FATAL_WORDS}|[Qq]uit(?= \(core)|[Hh]angup|[Ss]egmentation violation)(?:: \d+)?(?: ?\((?:core dumped|coredump)\))?\.?$|^(?<program>[\w./+-]+): (?<signal2>[Ss]egmentation fault|[Bb]us error|[Ff]loating point exception|[Ii]llegal instruction|[Mm]emory fault|Trace\/(?:breakpoint|BPT) trap)(?:: \d+)?$`,
     ),
     states: [
       ["Segmentation fault (core dumped)", "SIGSEGV"],
@@ -47,6 +47,8 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["Memory fault(coredump)", "SIGSEGV"],
       ["CPU time limit exceeded", "SIGXCPU"],
       ["[1] Segmentation fault", "SIGSEGV"],
+      ["segmentation violation", "SIGSEGV"],
+      ["./a.out: Segmentation fault", "SIGSEGV", "a.out"],
     ],
     silent: [
       "Aborted!",
@@ -81,12 +83,14 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: ["]+  ", "]-  ", "]  + ", "]  - ", "] + ", ...FATAL_ANCHORS],
     pattern: new RegExp(
-      String.raw`^\[\d+\] ?(?:[+-] ?| [+-])? +(?:\d+ )?(?:[Ee]xit (?<status>\d+)|Done ?\((?<status2>\d+)\)|(?<signal>${FATAL_WORDS}|[Hh]angup|[Qq]uit)\s*(?:\(core dumped\))?)\s+(?<command>.+)$`,
+      String.raw`^(?:[#$%>] )?\[\d+\] ?(?:[+-] ?| [+-])? +(?:\d+ )?(?:[Ee]xit (?<status>\d+)|Done ?\((?<status2>\d+)\)|(?<signal>${FATAL_WORDS}|[Hh]angup|[Qq]uit)(?:: \d+)?\s*(?:\(core dumped\))?)\s+(?<command>.+)$`,
     ),
     states: [
       ["[1]+  Exit 3                  ./job --fast", "3", "job"],
       ["[1] +  Done(3)                 ./job &", "3", "job"],
+      ["# [1] + Done (3)             ./job", "3", "job"],
       ["[1]+  Killed                  sleep 100", "SIGKILL", "sleep"],
+      ["[2]-  Terminated: 15          sleep 10", "SIGTERM", "sleep"],
       ["[1]  + exit 3     ./job", "3", "job"],
       ["[1]  + killed     sleep 100", "SIGKILL", "sleep"],
       ["[1]    7789 segmentation fault  target/debug/x", "SIGSEGV", "x"],
@@ -124,9 +128,9 @@ export const SHELL_FORMS: readonly LogForm[] = [
   {
     id: "command-not-found",
     producer: "POSIX shells",
-    anchors: [": command not found", "command not found: ", "unknown command: "],
+    anchors: [": command not found", "command not found: ", "unknown command: ", "no such command \x60"],
     pattern: new RegExp(
-      String.raw`${SHELL}: (?:(?:(?:eval: )?line )?\d+: )?(?<program>[^\s:]+): command not found$|\bzsh(?::\d+)?: command not found: (?<program2>\S+)$|^\S+:\d+: command not found: (?<program3>\S+)$|\bfish: Unknown command: (?<program4>\S+)$|^(?<program5>[\w.+-]+): command not found$`,
+      String.raw`${SHELL}: (?:(?:(?:eval: )?line )?\d+: )?(?<program>[^\s:]+): command not found$|\bzsh(?::\d+)?: command not found: (?<program2>\S+)$|^\S+:\d+: command not found: (?<program3>\S+)$|\bfish: Unknown command: (?<program4>\S+)$|^(?<program5>[\w.+-]+): command not found$|\byash: no such command \x60(?<program6>[^\x60']+)'$`,
     ),
     implies: { status: 127 },
     states: [
@@ -137,6 +141,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
       ["/bin/sh: jq: command not found", "127", "jq"],
       ["zsh: command not found: pnpm", "127", "pnpm"],
       ["zsh:1: command not found: nosuchcmd", "127", "nosuchcmd"],
+      ["yash: no such command `nosuchcmd'", "127", "nosuchcmd"],
       ["fish: Unknown command: nosuchcmd", "127", "nosuchcmd"],
       ["/usr/bin/bash: line 3: yarn: command not found", "127", "yarn"],
       ["/builds/tmp/1a2b-3c4d.sh: line 1: foo: command not found", "127", "foo"],
@@ -210,7 +215,7 @@ export const SHELL_FORMS: readonly LogForm[] = [
     producer: "POSIX shells",
     anchors: ["permission denied"],
     pattern: new RegExp(
-      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?:exec: )?(?:(?<program>[^\s:]+): can(?:'t|not) execute(?:: | \[)|(?<program5>[^\s:]*/[^\s:]*): )Permission denied\]?$|${NO_LINE}(?<program2>[^\s:]+): (?:cannot execute \[)?Permission denied\]?$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
+      String.raw`(?:${SHELL}${AT_LINE}|(?:^|\s)(?:mksh|[\w./~+-]+\[\d+\]): )(?:exec: )?(?:(?<program>[^\s:]+): can(?:'t|not) execute(?:: | \[)|(?<program5>[^\s:]*/[^\s:]*): )Permission denied\]?$|${NO_LINE}(?!\/(?:proc|sys|dev|var\/log)\/|\/etc\/[^/:]+:)(?<program2>[^\s:]+): (?:cannot execute \[)?Permission denied\]?$|(?:\bzsh(?::\d+)?|^\S+:\d+): permission denied: (?<program3>\S+)$|(?:^|[\s/])(?:env|nohup|nice|timeout|stdbuf|setsid): (?:failed to run command )?['‘"](?<program4>[^'’"]+)['’"]: Permission denied$`,
     ),
     implies: { status: 126 },
     states: [
@@ -229,6 +234,8 @@ export const SHELL_FORMS: readonly LogForm[] = [
     ],
     silent: [
       "cat: /etc/shadow: Permission denied",
+      "bash: /proc/sys/vm/drop_caches: Permission denied",
+      "-bash: /etc/hosts: Permission denied",
       "./configure: line 2443: config.log: Permission denied",
       "mkdir: cannot create directory ‘/x’: Permission denied",
       "git@github.com: Permission denied (publickey).",
@@ -493,5 +500,27 @@ export const SHELL_FORMS: readonly LogForm[] = [
     states: [["RETVAL: 3", "3"]],
     source: "https://git.joeyh.name/index.cgi/moreutils.git/tree/chronic",
     read: "moreutils 0.67",
+  },
+  {
+    id: "tcsh-exit-value",
+    producer: "tcsh",
+    anchors: ["exit "],
+    pattern: /^Exit (?<status>[1-9]\d{0,2})$/,
+    states: [["Exit 139", "139"]],
+    silent: ["exit 1", "Exit 3 of the motorway"],
+    source: "https://man.archlinux.org/man/tcsh.1.en#printexitvalue",
+    read: "tcsh 6.24",
+  },
+  {
+    id: "tmux-pane",
+    producer: "tmux",
+    anchors: ["pane is dead ("],
+    pattern: /\bPane is dead \((?:status (?<status>\d+)|signal (?<signal>\d+))\b/,
+    states: [
+      ["Pane is dead (status 3, Thu Nov 26 23:30:24 2026)", "3"],
+      ["Pane is dead (signal 9, Thu Nov 26 23:05:59 2026)", "SIGKILL"],
+    ],
+    source: "https://github.com/tmux/tmux/blob/master/server-fn.c",
+    read: "tmux 3.3",
   },
 ];

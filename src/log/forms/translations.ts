@@ -62,10 +62,11 @@ export const TRANSLATED_FORMS: readonly LogForm[] = [
       ": nie znaleziono polecenia",
     ],
     pattern:
-      /(?:^|[\s:])(?<program>[\w./+-]+)\u00a0?: (?:Kommando nicht gefunden|commande introuvable|orden no encontrada|comando non trovato|comando não encontrado|команда не найдена|未找到命令|コマンドが見つかりません|nie znaleziono polecenia)\.?$/,
+      /(?:^|[\s:])(?<program>[\w./+-]+)[ \u00a0]?: (?:Kommando nicht gefunden|commande introuvable|orden no encontrada|comando non trovato|comando não encontrado|команда не найдена|未找到命令|コマンドが見つかりません|nie znaleziono polecenia)\.?$/,
     implies: { status: 127 },
     states: [
       ["bash: nosuch: Kommando nicht gefunden.", "127", "nosuch"],
+      ["bash: ligne 1: nosuch : commande introuvable", "127", "nosuch"],
       ["./x.sh: ligne 3: nosuch\u00a0: commande introuvable", "127", "nosuch"],
       ["bash: nosuch: 未找到命令", "127", "nosuch"],
       ["bash: nosuch: команда не найдена", "127", "nosuch"],
