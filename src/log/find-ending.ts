@@ -20,12 +20,15 @@ export interface Ending {
 export function findEnding(line: string): Ending | undefined {
   const { text, source } = cleanLine(line);
   const statement = matchLine(text, formsFor(text.toLowerCase()), "linux");
-  return statement && !SOURCE_CODE.test(text) ? toEnding(statement, source) : undefined;
+  return statement && !SOURCE_CODE.test(text) && !QUESTION.test(text) ? toEnding(statement, source) : undefined;
 }
 
 /** A statement of a program, or a command, that speaks of an ending: in a trace, a patch, a command that is shown. */
 const SOURCE_CODE =
   /^\s*(?:[$+>] )?(?:\}? ?(?:if|elif|else if|while)\b ?[([!]|(?:if|elif) .*(?: [!=]=+ | -(?:eq|ne|gt|lt) )|assert(?:_\w+|[A-Z]\w+)?[ (.][^:]*["'(]|self\.assert|expect\(|(?:return|raise|throw) (?:new |\w+\(|[f"'\x60])|(?:console|log|logger|logging|fmt|sys|process|System\.out|os)\.\w+\(|(?:print|printf|println|echo|puts|fprintf|printk|die) ?[("'])|\.(?:contains|includes|equals|startsWith|endsWith|matches)\(["'/]|\b128 ?\+ ?(?:\d|n\b|signal)|^\s*[\w.>:-]+\([^"']*["'].*\);$/;
+
+const QUESTION =
+  /^\W*(?:[Aa]re|[Cc]an|[Cc]ould|[Dd]id|[Dd]o(?:es)?|[Hh]as|[Hh]ave|[Hh]ow|[Ii]s|[Ss]hould|[Ww]hat|[Ww]hen|[Ww]hy|[Ww]hich|[Aa]ny(?:one|body|thing))\b[^?]{0,500}\?\s*$/;
 
 function toEnding({ form, ending, program, command }: Statement, source: string | undefined): Ending {
   const signal = ending.signal ?? signalOfNegative(form, ending.status);

@@ -224,4 +224,15 @@ export const CI_FORMS: readonly LogForm[] = [
     source: "https://cloud.google.com/build/docs/troubleshooting",
     read: "2026-11-26",
   },
+  {
+    id: "github-runner-worker",
+    producer: "GitHub Actions",
+    anchors: ["worker finished for job "],
+    // 100 and what follows it are results of jobs, 100 success.
+    pattern: /\bWorker finished for job [\w-]+\. Code: (?!10\d\b)(?<status>\d+)/,
+    states: [["INFO JobDispatcher] Worker finished for job 5c6ded40-5d0a-567d-b3cc-38faeb055c98. Code: 134", "134"]],
+    silent: ["INFO JobDispatcher] Worker finished for job 5c6ded40-5d0a-567d-b3cc-38faeb055c98. Code: 100"],
+    source: "https://github.com/actions/runner/blob/main/src/Runner.Listener/JobDispatcher.cs",
+    read: "2026-11-26",
+  },
 ];

@@ -165,10 +165,18 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     producer: "many programs",
     anchors: ["_exit_code", "_exit_status"],
     pattern: new RegExp(
-      String.raw`(?<![\w$-])(?!EXPECTED|ALLOWED|SUCCESS|CHECK|TEST|DEFAULT|MAX|MIN)[A-Z]+(?:_[A-Z]+)*_EXIT_(?:CODE|STATUS)["']?[=:] ?["']?${STATUS}${WHOLE}`,
+      String.raw`(?<![\w$-])(?!EXPECTED|ALLOWED|SUCCESS|CHECK|TEST|DEFAULT|MAX|MIN)[A-Z]+(?:_[A-Z]+)*_EXIT_(?:CODE|STATUS)["']?[=:] ?["']?${STATUS}${WHOLE}|(?<![\w$.-])(?!expected|allowed|success|check|test|default|max|min|on|last|ignored)[a-z]+(?:_[a-z]+)*_exit_(?:code|status)["']?: ?(?<status2>\d{1,10})(?=,|\}|$)`,
     ),
-    states: [['Script done on 2026-11-26 15:05:16+00:00 [COMMAND_EXIT_CODE="3"]', "3"]],
-    silent: ["EXPECTED_EXIT_CODE=1", "not ok - x.exe CHECK_EXIT_CODE 3", "  --success-exit-code=3"],
+    states: [
+      ['Script done on 2026-11-26 15:05:16+00:00 [COMMAND_EXIT_CODE="3"]', "3"],
+      ["failure_cli_exit_code: 137", "137"],
+    ],
+    silent: [
+      "expected_exit_code: 1",
+      "EXPECTED_EXIT_CODE=1",
+      "not ok - x.exe CHECK_EXIT_CODE 3",
+      "  --success-exit-code=3",
+    ],
     source: "https://github.com/util-linux/util-linux/blob/master/term-utils/script.c",
     read: "util-linux 2.38",
   },

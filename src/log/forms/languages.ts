@@ -434,4 +434,13 @@ export const LANGUAGE_FORMS: readonly LogForm[] = [
     source: "https://www.lua.org/manual/5.4/manual.html#pdf-os.execute",
     read: "Lua 5.4",
   },
+  {
+    id: "compiler-explorer",
+    producer: "Compiler Explorer",
+    anchors: ["program returned: "],
+    pattern: /^Program returned: (?<status>\d{1,3})$/,
+    states: [["Program returned: 139", "139"]],
+    source: "https://github.com/compiler-explorer/compiler-explorer/blob/main/static/panes/executor.ts",
+    read: "2026-11-26",
+  },
 ];

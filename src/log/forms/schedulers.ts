@@ -357,4 +357,24 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
     source: "https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-troubleshoot-failed-1.html",
     read: "2026-11-26",
   },
+  {
+    id: "spades",
+    producer: "SPAdes",
+    anchors: ["finished abnormally, "],
+    pattern: /"(?<command>\[.{1,1500}\])" finished abnormally, (?:OS return value|err code): (?<status>-?\d+)/,
+    states: [
+      [
+        `== Error ==  system call for: "['/opt/spades/bin/spades-core', 'config.info']" finished abnormally, err code: -9`,
+        "-9",
+        "spades-core",
+      ],
+      [
+        `== Error ==  system call for: "['/opt/spades/bin/spades-core', 'config.info']" finished abnormally, OS return value: 255`,
+        "255",
+        "spades-core",
+      ],
+    ],
+    source: "https://github.com/ablab/spades/blob/main/src/projects/spades/pipeline/spades_pipeline/support.py",
+    read: "2026-11-26",
+  },
 ];

@@ -349,4 +349,14 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     source: "https://github.com/haproxy/haproxy/blob/master/src/mworker.c",
     read: "2026-11-26",
   },
+  {
+    id: "vim",
+    producer: "Vim",
+    anchors: ["caught deadly signal "],
+    pattern: /\bVim: Caught deadly signal (?<signal>[A-Z0-9]+)/,
+    program: "vim",
+    states: [["Vim: Caught deadly signal SEGV", "SIGSEGV", "vim"]],
+    source: "https://github.com/vim/vim/blob/master/src/os_unix.c",
+    read: "2026-11-26",
+  },
 ];
