@@ -42,7 +42,7 @@ export function createLogScan(scan: LogScan, system: System): LogScanFunction {
     const source = scan.follow && file !== "-" ? followLog(file) : await openLog(file);
     const progress = createProgress(source, system);
     const output = createByteOutput((bytes) => {
-      progress.clear();
+      if (system.stdout.isTerminal) progress.clear();
       system.stdout.write(bytes);
     });
     const printer = createPrinter({ ...scan, name: file === "-" ? "standard input" : file }, output);

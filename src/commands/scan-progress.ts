@@ -15,21 +15,28 @@ const BAR_COLUMNS = 20;
 export function createProgress(source: LogSource, { stderr, env }: System): Progress {
   const { size } = source;
   if (size === undefined || size < LONG_BYTES || env["CI"] || !stderr.isTerminal) return { show() {}, clear() {} };
-  let shown = 0;
+  let text = "";
+  let isShown = false;
   let next = 0;
   return {
     show() {
-      if (performance.now() < next) return;
-      next = performance.now() + INTERVAL_MS;
-      const share = Math.min(1, source.position() / size);
-      const done = Math.round(share * BAR_COLUMNS);
-      const text = `[${"#".repeat(done)}${".".repeat(BAR_COLUMNS - done)}] ${Math.floor(share * 100)} %`;
+      const isDue = performance.now() >= next;
+      if (isShown && !isDue) return;
+      if (isDue) {
+        next = performance.now() + INTERVAL_MS;
+        text = barOf(Math.min(1, source.position() / size));
+      }
       stderr.write(`\r${text}`);
-      shown = text.length;
+      isShown = true;
     },
     clear() {
-      if (shown > 0) stderr.write(`\r${" ".repeat(shown)}\r`);
-      shown = 0;
+      if (isShown) stderr.write(`\r${" ".repeat(text.length)}\r`);
+      isShown = false;
     },
   };
+}
+
+function barOf(share: number): string {
+  const done = Math.round(share * BAR_COLUMNS);
+  return `[${"#".repeat(done)}${".".repeat(BAR_COLUMNS - done)}] ${Math.floor(share * 100)} %`;
 }
