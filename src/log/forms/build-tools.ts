@@ -278,7 +278,7 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
     anchors: ["terminated with signal"],
     // The number is that of the system that ran it: signal 10 is SIGBUS on macOS.
     pattern: new RegExp(
-      String.raw`\b(?<program>[\w.+-]+) terminated with signal (?:\d+ \[(?<signal>${SIGNAL_WORDS})\]|(?<signal2>\d+))`,
+      String.raw`\b(?!Program\b)(?<program>[\w.+-]+) terminated with signal (?:\d+(?:,? \[?)(?<signal>${SIGNAL_WORDS})\b|(?<signal2>\d+))`,
     ),
     states: [
       ["collect2: error: ld terminated with signal 9 [Killed]", "SIGKILL", "ld"],

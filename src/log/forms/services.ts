@@ -359,4 +359,13 @@ export const SERVICE_FORMS: readonly LogForm[] = [
     source: "https://github.com/vim/vim/blob/master/src/os_unix.c",
     read: "2026-11-26",
   },
+  {
+    id: "workerman",
+    producer: "Workerman",
+    anchors: ["exit with status "],
+    pattern: /\bworker\[[^\]]+\] exit with status (?<status>\d+)/,
+    states: [["2026-11-26 23:54:51 pid:1 worker[webman:44] exit with status 9", "9"]],
+    source: "https://github.com/walkor/workerman/blob/master/src/Worker.php",
+    read: "2026-11-26",
+  },
 ];

@@ -353,10 +353,12 @@ export const SHELL_FORMS: readonly LogForm[] = [
     id: "gdb-signal",
     producer: "GDB",
     anchors: ["program received signal", "program terminated with signal"],
-    pattern: /\bProgram (?:received|terminated with) signal (?<signal>SIG[A-Z0-9]+)/,
+    pattern:
+      /\bProgram (?:received|terminated with) signal (?:(?<signal>SIG[A-Z0-9]+)|\d+, (?<signal2>[A-Z][a-z]+(?: [a-z]+)*))/,
     states: [
       ["Program received signal SIGSEGV, Segmentation fault.", "SIGSEGV"],
       ["Program terminated with signal SIGABRT, Aborted.", "SIGABRT"],
+      ["Program terminated with signal 10, Bus error.", "SIGBUS"],
     ],
     source: "https://sourceware.org/git/?p=binutils-gdb.git;a=blob;f=gdb/infrun.c",
     read: "gdb 13.1",
