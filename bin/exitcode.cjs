@@ -55,7 +55,7 @@ function readProgram(file) {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    console.error(`exitcode: it is not whole: ${error.message}\nhint: npm run build`);
+    console.error(`exitcode: a part of the program is missing: ${error.message}\nhint: npm run build`);
     process.exit(process.argv[2] === "run" ? 125 : 70);
   }
 }

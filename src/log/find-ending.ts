@@ -28,7 +28,7 @@ const SOURCE_CODE =
   /^\s*(?:[$+>] )?(?:\}? ?(?:if|elif|else if|while)\b ?[([!]|(?:if|elif) .*(?: [!=]=+ | -(?:eq|ne|gt|lt) )|assert(?:_\w+|[A-Z]\w+)?[ (.][^:]*["'(]|self\.assert|expect\(|(?:return|raise|throw) (?:new |\w+\(|[f"'\x60])|(?:console|log|logger|logging|fmt|sys|process|System\.out|os)\.\w+\(|(?:print|printf|println|echo|puts|fprintf|printk|die) ?[("'])|\.(?:contains|includes|equals|startsWith|endsWith|matches)\(["'/]|\b128 ?\+ ?(?:\d|n\b|signal)|^\s*[\w.>:-]+\([^"']*["'].*\);$/;
 
 const QUESTION =
-  /^\W*(?:[Aa]re|[Cc]an|[Cc]ould|[Dd]id|[Dd]o(?:es)?|[Hh]as|[Hh]ave|[Hh]ow|[Ii]s|[Ss]hould|[Ww]hat|[Ww]hen|[Ww]hy|[Ww]hich|[Aa]ny(?:one|body|thing))\b[^?]{0,500}\?\s*$/;
+  /^\W*(?:[Aa]re|[Cc]an|[Cc]ould|[Dd]id|[Dd]o(?:es)?|[Hh]as|[Hh]ave|[Hh]ow|[Ii]s|[Ss]hould|[Ww]hat|[Ww]hen|[Ww]here|[Ww]hich|[Ww]ho|[Ww]hy|[Aa]ny(?:one|body|thing))\b[^?]{0,500}\?\s*$/;
 
 function toEnding({ form, ending, program, command }: Statement, source: string | undefined): Ending {
   const signal = ending.signal ?? signalOfNegative(form, ending.status);

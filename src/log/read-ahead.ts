@@ -15,6 +15,8 @@ export interface ReadAhead {
   take(place: Place): ReadPiece | undefined;
   /** What is in this place was looked at. */
   release(place: Place): void;
+  /** Whether it is at a file. */
+  isReading(): boolean;
 }
 
 export type Place = 0 | 1;
@@ -42,12 +44,11 @@ const UNREADABLE = -1;
 /** @param module one whose `find` has the parameters of find-anchors.wat */
 export function createReadAhead(module: WebAssembly.Module, places: readonly [SearchPlace, SearchPlace]): ReadAhead {
   const control = new Int32Array(new SharedArrayBuffer(SIZE * Int32Array.BYTES_PER_ELEMENT));
-  const shared = { module, places, control, window: WINDOW_BYTES, at: AT, piece: PIECE, states: STATE };
+  const workerData: Shared = { module, places, control, window: WINDOW_BYTES, at: AT, piece: PIECE, states: STATE };
   let isStarted = false;
   const start = () => {
     isStarted = true;
     const { Worker } = process.getBuiltinModule("node:worker_threads");
-    const workerData: Shared = shared;
     try {
       const worker = new Worker(`(${readForEver})(${endOfLines})`, { eval: true, workerData });
       worker.on("error", () => {}).unref();
@@ -79,6 +80,7 @@ export function createReadAhead(module: WebAssembly.Module, places: readonly [Se
       Atomics.store(control, fullAt(place), 0);
       Atomics.notify(control, fullAt(place));
     },
+    isReading: () => Atomics.load(control, AT.state) === STATE.reading,
   };
 }
 

@@ -13,8 +13,11 @@ export interface SharedFile {
   passed(count: number): void;
 }
 
-/** Makes scanners, for one file after the other, that have a thread at their side. */
-export type AheadScannerMaker = (file: SharedFile, visit: (line: CandidateLine) => void) => LineScanner;
+/**
+ * Makes scanners, for one file after the other, that have a thread at their side. Undefined where it is still at a file of
+ * which the scan was given up.
+ */
+export type AheadScannerMaker = (file: SharedFile, visit: (line: CandidateLine) => void) => LineScanner | undefined;
 
 /**
  * The thread reads the next piece, and searches it, while the lines of this one are looked at. Until it is ready, and where
@@ -26,7 +29,7 @@ export function createAheadScanners(table: AnchorTable, capacity: number): Ahead
   const { module, finders } = shared;
   const [first, second] = finders;
   const thread = createReadAhead(module, [first.place, second.place]);
-  return (file, visit) => createAheadScanner(file, { thread, finders, visit });
+  return (file, visit) => (thread.isReading() ? undefined : createAheadScanner(file, { thread, finders, visit }));
 }
 
 interface AheadOptions {
@@ -79,6 +82,8 @@ function createAheadScanner(file: SharedFile, { thread, finders, visit }: AheadO
       return true;
     },
     finish() {
+      // A scan that was given up: the thread reads no more once its place is full, so that the file can be closed.
+      if (isAhead) thread.take(place);
       if (isAhead || kept === 0) return;
       const range = { floor: 0, at: 0, end: kept, filled: kept };
       const side = sides[place];

@@ -110,7 +110,7 @@ describe("a program that is not built, or only in part", () => {
     const { status, stderr } = call(program, ["explain", "130"]);
     expect([status, stderr]).toEqual([
       70,
-      expect.stringMatching(/^exitcode: it is not whole: ENOENT: .*cli\.cjs'\nhint: npm run build\n$/),
+      expect.stringMatching(/^exitcode: a part of the program is missing: ENOENT: .*cli\.cjs'\nhint: npm run build\n$/),
     ]);
     expect(call(program, ["run", "--", "true"]).status).toBe(125);
   });
@@ -122,7 +122,7 @@ describe("a program that is not built, or only in part", () => {
     copyFileSync(join(ROOT, "dist/program/cli.cjs"), join(program, "dist/program/cli.cjs"));
     expect(call(program, ["explain", "130"])).toMatchObject({
       status: 70,
-      stderr: expect.stringMatching(/^exitcode: it is not whole: .*\nhint: npm run build\n$/),
+      stderr: expect.stringMatching(/^exitcode: a part of the program is missing: .*\nhint: npm run build\n$/),
     });
   });
 });

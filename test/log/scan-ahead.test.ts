@@ -72,9 +72,27 @@ it("what cannot be read there is tried here, where its error is told", () => {
   };
   const found: number[] = [];
   const scanner = createAhead(file, ({ number }) => found.push(number));
-  expect(scanner.next()).toBe(true);
-  expect(() => scanner.next()).toThrow("EISDIR");
-  scanner.finish();
-  expect([found, scanner.lines()]).toEqual([[1], 1]);
+  expect(scanner?.next()).toBe(true);
+  expect(() => scanner?.next()).toThrow("EISDIR");
+  scanner?.finish();
+  expect([found, scanner?.lines()]).toEqual([[1], 1]);
   closeSync(descriptor);
+});
+
+it("a scan that is given up is not in the way of the next: the thread stays where it is", () => {
+  const path = join(folder, "given-up");
+  writeFileSync(path, "exit code 3\n".repeat(5_000));
+  const descriptor = openSync(path, "r");
+  const file: SharedFile = {
+    descriptor,
+    read: (into) => readSync(descriptor, into, 0, into.length, null),
+    passed: () => {},
+  };
+  const scanner = createAhead(file, () => {
+    throw new Error("given up");
+  });
+  expect(() => scanner?.next()).toThrow("given up");
+  scanner?.finish();
+  closeSync(descriptor);
+  expect(createAhead(file, () => {})).toBeUndefined();
 });

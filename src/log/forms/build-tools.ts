@@ -90,7 +90,7 @@ export const BUILD_TOOL_FORMS: readonly LogForm[] = [
         "bash",
       ],
       ["ERROR: /src/BUILD:9:8: Compiling x.cc failed: (Segmentation fault): clang failed", "SIGSEGV", "clang"],
-      ["(Segmentation fault): sandbox-exec failed: error executing TestRunner command \\", "SIGSEGV", "sandbox-exec"],
+      ["(Segmentation fault): bash failed: error executing Genrule command \\", "SIGSEGV", "bash"],
     ],
     silent: [
       "FAILED: Build did NOT complete successfully",

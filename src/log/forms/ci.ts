@@ -230,8 +230,8 @@ export const CI_FORMS: readonly LogForm[] = [
     anchors: ["worker finished for job "],
     // 100 and what follows it are results of jobs, 100 success.
     pattern: /\bWorker finished for job [\w-]+\. Code: (?!10\d\b)(?<status>\d+)/,
-    states: [["INFO JobDispatcher] Worker finished for job 5c6ded40-5d0a-567d-b3cc-38faeb055c98. Code: 134", "134"]],
-    silent: ["INFO JobDispatcher] Worker finished for job 5c6ded40-5d0a-567d-b3cc-38faeb055c98. Code: 100"],
+    states: [["INFO JobDispatcher] Worker finished for job 11111111-2222-3333-4444-555555555555. Code: 134", "134"]],
+    silent: ["INFO JobDispatcher] Worker finished for job 11111111-2222-3333-4444-555555555555. Code: 100"],
     source: "https://github.com/actions/runner/blob/main/src/Runner.Listener/JobDispatcher.cs",
     read: "2026-11-26",
   },
