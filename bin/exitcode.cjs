@@ -13,7 +13,7 @@ if (major < 20 || (major === 20 && minor < 16)) {
   process.exitCode = 70;
 } else {
   const folder = `${dirname(__dirname)}/dist`;
-  createLoader(folder)("./cli.cjs").start(`${folder}/catalogue`);
+  createLoader(folder)("./cli.cjs").start(folder);
 }
 
 /**

@@ -53,11 +53,9 @@ async function build(target, name) {
   console.log(`${file}: ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB`);
 }
 
-/** On Linux two more files have a form of their own, which asks the C library itself. */
+/** On Linux Bun can call the C library itself. */
 async function bundleFor(target) {
-  const own = target.startsWith("linux")
-    ? { "src/system/run-child.ts": "run-child.ts", "src/system/end-as.ts": "end-as.ts" }
-    : {};
+  const own = target.startsWith("linux") ? { "src/system/posix.ts": "posix.ts" } : {};
   await bundle(
     { cli: "src/cli.ts" },
     { dir: WORK, format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name].cjs", minify: true },

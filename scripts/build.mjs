@@ -8,13 +8,14 @@ import { bundle, loadTools } from "./bundle.mjs";
 import { settleProgram } from "./settle-program.mjs";
 
 /**
- * Three files hold what most runs need: around a command that succeeds nothing but `cli` is loaded, for the usual calls
- * of explain no parser of options, and each further file costs a quarter of a millisecond or more. All else is in files
- * of its own, loaded by `import()`.
+ * A few files hold what most runs need: around a command that succeeds nothing but `cli` is loaded, around one that fails
+ * `explain` and `failure` too, for the usual calls of explain no parser of options, and each further file costs a quarter
+ * of a millisecond or more. All else is in files of its own, loaded by `import()`.
  */
 const CHUNKS = {
   cli: ["src/cli.ts"],
   explain: ["src/plain-explain.ts"],
+  failure: ["src/commands/explain-ending.ts"],
   main: ["src/main.ts"],
 };
 
@@ -56,6 +57,7 @@ await bundle(
   { format: "esm", entryFileNames: "[name].js", chunkFileNames: "library/[name].js" },
 );
 await buildCatalogue();
+execFileSync(process.execPath, ["scripts/compile-posix.mjs"], { stdio: "inherit" });
 execFileSync(process.execPath, ["scripts/compile-bytecode.mjs"], { stdio: ["ignore", "ignore", "inherit"] });
 execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.types.json"], { stdio: "inherit" });
 

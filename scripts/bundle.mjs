@@ -19,7 +19,7 @@ export async function bundle(input, output, { plugins = [], ...options } = {}) {
     // jsonc-parser's `main` is UMD, which no bundler can follow.
     resolve: { mainFields: ["module", "main"] },
     input,
-    plugins: [...plugins, withoutChildProcess, quickStringWidth, lateEastAsianWidth],
+    plugins: [...plugins, withoutChildProcess, withoutColorProbe, quickStringWidth, lateEastAsianWidth],
     ...options,
   });
   await build.write({ dir: "dist", exports: "named", ...output });
@@ -41,6 +41,13 @@ const withoutChildProcess = {
   resolveId: (source, importer) =>
     source === "node:child_process" && /node_modules\/commander/.test(importer ?? "") ? "\0nothing" : null,
   load: (id) => (id === "\0nothing" ? "export default {};" : null),
+};
+
+/** chalk looks for itself what a terminal can show, by node:tty: 4 ms. It is told the level (src/render/palette.ts). */
+const withoutColorProbe = {
+  name: "chalk-without-color-probe",
+  resolveId: (source) => (source === "#supports-color" ? "\0no-color-probe" : null),
+  load: (id) => (id === "\0no-color-probe" ? "export default { stdout: false, stderr: false };" : null),
 };
 
 /**

@@ -1,8 +1,15 @@
 import { runPlainCommand } from "./commands/run-command.ts";
 import { type PlainCommandLine, parsePlainly } from "./plain-command-line.ts";
+import { usePosix } from "./system/posix.ts";
 
-/** Runs the program on the real world. */
-export async function start(catalogueFolder: string): Promise<void> {
+/**
+ * Runs the program on the real world.
+ *
+ * @param folder what the build made: `catalogue` and `posix.node` in it
+ */
+export async function start(folder: string): Promise<void> {
+  const catalogueFolder = `${folder}/catalogue`;
+  usePosix(`${folder}/posix.node`);
   const argv = process.argv.slice(2);
   const plain = parsePlainly(argv);
   // These write by descriptor alone, so that nothing is lost: to leave at once spares the heap's end, 2 ms and 3 MB.

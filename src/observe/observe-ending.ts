@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { basename } from "node:path";
 import { platformOf } from "../model/platform.ts";
 import { signalByName, signalByNumber } from "../model/signals.ts";
@@ -82,6 +81,8 @@ function observeMissingLibrary({ ending, command }: RunFacts): Observation {
   const found = findProgram(command[0] ?? "", process.env["PATH"]);
   const file = found.kind === "found" ? readProgramFile(found.path) : undefined;
   if (found.kind !== "found" || file?.kind !== "elf" || file.loader === undefined) return NOTHING_SEEN;
+  // Not imported at the top: it takes 5 ms to load, and few failures need it.
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   // The loader lists what the program would load, and does not run it: ld.so(8).
   const { stdout } = spawnSync(file.loader, ["--list", found.path], {
     encoding: "utf8",

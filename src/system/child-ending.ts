@@ -27,6 +27,11 @@ export function notStarted(program: string, errno: string): NotStarted {
   return { kind: "not-started", reason, program, why };
 }
 
+/** The same by what node:child_process throws or emits. */
+export function failedToStart(program: string, error: unknown): NotStarted {
+  return notStarted(program, error instanceof Error && "code" in error ? String(error.code) : String(error));
+}
+
 const REASONS: Readonly<Record<string, readonly [NotStarted["reason"], string]>> = {
   ENOENT: ["run-not-found", "its interpreter or loader is missing"],
   EACCES: ["run-not-executable", "permission denied"],

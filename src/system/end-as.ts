@@ -2,6 +2,7 @@ import { closeSync, constants, openSync } from "node:fs";
 import { platformOf } from "../model/platform.ts";
 import { signalByName } from "../model/signals.ts";
 import { isTerminal } from "./is-terminal.ts";
+import { type Posix, posix } from "./posix.ts";
 
 /**
  * Ends this process as the command ended, as far as that can be done from inside. Nothing may be printed after it.
@@ -9,9 +10,18 @@ import { isTerminal } from "./is-terminal.ts";
  * @returns the exit status to end with, where the process is still there
  */
 export function endAs(status: number, signal?: string): number {
+  const native = posix();
+  if (native) return endNow(native, status, signal);
   leaveTerminalAlone();
   if (signal !== undefined) dieOf(signal);
   return status;
+}
+
+/** By the same signal, whichever it was; and so that the runtime does not put the terminal back to how it was. */
+function endNow(native: Posix, status: number, signal: string | undefined): number {
+  const number = signal === undefined ? 0 : (signalByName(signal, "linux")?.number ?? 0);
+  process.once("exit", () => native.endAs(status, number));
+  process.exit(status);
 }
 
 /**

@@ -4,18 +4,15 @@ import { readProcessStat } from "./process-state.ts";
 export interface SignalBridge {
   /** From now on signals go to this process; those that came before are handed on. */
   connect(pid: number): void;
+  /** The process has ended: its number can be that of another one soon. */
+  disconnect(): void;
 }
 
 /**
  * Listens for every signal that a listener can be had for. It has to be there before the child is: without a listener a
  * signal in between would end the wrapper alone, and SIGUSR1 would open Node's inspector.
- *
- * @param ignored signals that the child is to find ignored: a listener before its start would give it the default
  */
-export function bridgeSignals(
-  isatty: (descriptor: number) => boolean,
-  ignored: ReadonlySet<NodeJS.Signals> = new Set(),
-): SignalBridge {
+export function bridgeSignals(isatty: (descriptor: number) => boolean): SignalBridge {
   const onTerminal = () => isatty(0) || isatty(1) || isatty(2);
   const beganOnTerminal = onTerminal();
   let child: number | undefined;
@@ -32,13 +29,15 @@ export function bridgeSignals(
     stopped = true;
     stopLikeChild(pass, beganOnTerminal);
   };
-  for (const signal of PASSED_ON) if (!ignored.has(signal)) listen(signal, pass);
+  for (const signal of PASSED_ON) listen(signal, pass);
   listen("SIGCHLD", follow);
   return {
     connect(pid) {
       child = pid;
-      for (const signal of ignored) listen(signal, pass);
       for (const signal of waiting.splice(0)) pass(signal);
+    },
+    disconnect() {
+      child = undefined;
     },
   };
 }
@@ -113,7 +112,7 @@ function listen(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => vo
   }
 }
 
-export const PASSED_ON: readonly NodeJS.Signals[] = [
+const PASSED_ON: readonly NodeJS.Signals[] = [
   "SIGHUP",
   "SIGINT",
   "SIGQUIT",

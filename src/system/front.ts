@@ -9,6 +9,8 @@ export interface Front {
   readonly fileLimit: string | undefined;
   /** Signals that were ignored, by number. */
   readonly ignoredSignals: readonly number[];
+  /** Signals that were blocked, by number. */
+  readonly blockedSignals: readonly number[];
   /** Standard streams that were closed: 0, 1, 2. */
   readonly closedStreams: readonly number[];
 }
@@ -31,6 +33,7 @@ function parseFront(text: string): Front {
   return {
     fileLimit: facts.get("nofile") || undefined,
     ignoredSignals: signalsInMask(facts.get("ignored") ?? ""),
+    blockedSignals: signalsInMask(facts.get("blocked") ?? ""),
     closedStreams: [...(facts.get("closed") ?? "")].map(Number),
   };
 }

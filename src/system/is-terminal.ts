@@ -1,15 +1,29 @@
 import { fstatSync, statSync } from "node:fs";
+import { posix } from "./posix.ts";
 
 /** Whether a descriptor is open and a terminal. `node:tty`, which takes 3 ms to load, is asked only where it can be one. */
 export function isTerminal(descriptor: number): boolean {
   if (NO_TERMINALS.has(descriptor)) return false;
   try {
-    if (canBeTerminal(descriptor)) return process.getBuiltinModule("node:tty").isatty(descriptor);
+    if (canBeTerminal(descriptor) && isatty(descriptor)) return true;
   } catch {
     // It is closed.
   }
   NO_TERMINALS.add(descriptor);
   return false;
+}
+
+/** How wide a terminal is; undefined for what is none, and for one that does not know. */
+export function columnsOf(descriptor: 1 | 2): number | undefined {
+  if (!isTerminal(descriptor)) return undefined;
+  const native = posix();
+  const columns = native ? native.columns(descriptor) : (descriptor === 2 ? process.stderr : process.stdout).columns;
+  return columns || undefined;
+}
+
+function isatty(descriptor: number): boolean {
+  const native = posix();
+  return native ? native.columns(descriptor) !== undefined : process.getBuiltinModule("node:tty").isatty(descriptor);
 }
 
 /** What was none once: nobody opens a standard stream again. */

@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import { platformOf } from "../model/platform.ts";
-import { isTerminal } from "./is-terminal.ts";
+import { columnsOf, isTerminal } from "./is-terminal.ts";
 import { ClosedPipeError, FileError, type Files, type Input, type Output, type System } from "./system.ts";
 
 const CHUNK_BYTES = 65_536;
@@ -177,14 +177,13 @@ function readChunk(descriptor: number, chunk: Buffer): number {
   }
 }
 
-function createOutput(descriptor: number): Output {
+function createOutput(descriptor: 1 | 2): Output {
   return {
     get isTerminal() {
       return isTerminal(descriptor);
     },
     get columns() {
-      if (!isTerminal(descriptor)) return undefined;
-      return descriptor === 2 ? process.stderr.columns : process.stdout.columns;
+      return columnsOf(descriptor);
     },
     write(text) {
       const bytes = typeof text === "string" ? Buffer.from(text) : text;

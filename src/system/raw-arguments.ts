@@ -31,9 +31,18 @@ export function rawVariables({ names }: { readonly names: boolean }): readonly B
   return splitAtNul(readQuietly(ENVIRONMENT)).filter(
     (variable) =>
       !isUtf8(variable) ||
-      variable.indexOf("NODE_CHANNEL_FD=") === 0 ||
+      isOfNode(variable) ||
       (names && !/^[A-Za-z_][A-Za-z0-9_]*=/.test(variable.toString("latin1"))),
   );
+}
+
+/** Variables, as `NAME=value`, that Node takes out of the environment of this process. */
+export function variablesOfNode(): readonly Buffer[] {
+  return process.connected ? rawVariables({ names: false }).filter(isOfNode) : [];
+}
+
+function isOfNode(variable: Buffer): boolean {
+  return variable.indexOf("NODE_CHANNEL_FD=") === 0;
 }
 
 function readQuietly(path: string): Buffer {

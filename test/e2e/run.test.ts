@@ -13,7 +13,7 @@ import {
   watchOutput,
 } from "../helpers/program.ts";
 import { openProgram, openTerminal } from "../helpers/terminal.ts";
-import { FIXTURES, WRAPPERS } from "../helpers/wrappers.ts";
+import { asksLibrary, FIXTURES, WRAPPERS } from "../helpers/wrappers.ts";
 
 const REPORTER = ["perl", join(FIXTURES, "report-signals.pl")];
 const CORE_SIGNALS = ["QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "SEGV", "XCPU", "XFSZ", "SYS"];
@@ -24,6 +24,8 @@ const quote = (words: readonly string[]) => words.map((word) => `'${word.replace
 describe.each(WRAPPERS)("%s", (name, wrapper) => {
   const wrap = (...command: string[]) => [...wrapper, ...command];
   const bare = wrapper.length === 0;
+  /** Node's own interface does not let through what these tests ask for. */
+  const exactly = it.skipIf(!bare && !asksLibrary(name));
 
   describe("ends as the command ends", () => {
     it("with every exit status", { timeout: 300_000 }, () => {
@@ -44,6 +46,15 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
 
     it.each(CLEAN_SIGNALS)("by dying of SIG%s itself", (signal) => {
       expect(runReal(wrap("sh", "-c", `kill -${signal} $$`)).signal).toBe(`SIG${signal}`);
+    });
+
+    exactly.each(CORE_SIGNALS)("by dying of SIG%s itself", (signal) => {
+      expect(runReal(wrap("sh", "-c", `ulimit -c 0; kill -${signal} $$`)).signal).toBe(`SIG${signal}`);
+    });
+
+    exactly.each([34, 40, 64])("by dying of the real-time signal %i itself", (signal) => {
+      const { stdout } = runReal(["bash", "-c", `${quote(wrap("sh", "-c", `kill -${signal} $$`))}; echo $?`]);
+      expect(stdout).toBe(`${128 + signal}\n`);
     });
 
     it("and leaves no core file of its own", () => {
@@ -131,6 +142,39 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       const code = await new Promise((resolve) => child.once("exit", resolve));
       expect(code).toBe(9);
       expect(text().match(/got \w+/g)).toEqual([`got ${signal}`, "got USR1"]);
+    });
+  });
+
+  describe("is no stranger to the command", () => {
+    // Bun can set no handler in C, and nothing in a child before it becomes the command.
+    const inNode = bare || !IS_STANDALONE ? exactly : it.skip;
+
+    inNode.each([34, 64])("passes the real-time signal %i on", async (signal) => {
+      const script = `use POSIX; sigaction(${signal}, POSIX::SigAction->new(sub { syswrite STDOUT, "got it\\n"; exit 6 })); syswrite STDOUT, "ready\\n"; sleep 60`;
+      const [program = "", ...args] = wrap("perl", "-e", script);
+      const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+      const { until } = watchOutput(child.stdout);
+      await until(/ready/);
+      spawnSync("kill", [`-${signal}`, String(child.pid)]);
+      await until(/got it/);
+      expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(6);
+    });
+
+    inNode("a SIGKILL ends the command too", async () => {
+      const [program = "", ...args] = wrap("sh", "-c", "echo $$; exec sleep 300");
+      const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+      const { text, until } = watchOutput(child.stdout);
+      await until(/\d+\n/);
+      child.kill("SIGKILL");
+      await expect.poll(() => isAlive(Number(text())), { timeout: 10_000 }).toBe(false);
+    });
+
+    it("signals that were blocked stay blocked where the front was there to see it", () => {
+      if (name !== "bare" && name !== "exitcode-run") return;
+      if (!bare && !asksLibrary(name)) return;
+      const block = `use POSIX; sigprocmask(SIG_BLOCK, POSIX::SigSet->new(SIGUSR2)); exec @ARGV`;
+      const { stdout } = runReal(["perl", "-e", block, ...wrap("grep", "SigBlk", "/proc/self/status")]);
+      expect(stdout).toBe("SigBlk:\t0000000000000800\n");
     });
   });
 
