@@ -3,7 +3,7 @@ import { LOG_FORMS } from "../src/log/forms.ts";
 
 /** What lays out the search for the anchors of the log forms. */
 export { allAnchors } from "../src/log/all-anchors.ts";
-export { createAnchorTable } from "../src/log/anchor-table.ts";
+export { createAnchorTable } from "../src/log/create-anchor-table.ts";
 
 /** The examples are nearer to a log than the catalogue, which is eight times as long. */
 const WEIGHT_OF_EXAMPLES = 4;

@@ -70,7 +70,7 @@ async function webAssembly(file, name) {
   return `export const ${name} = "${Buffer.from(buffer).toString("base64")}";\n`;
 }
 
-/** The layout takes longer to find than a log of 50 MB takes to scan. */
+/** Made here and not by each scan: to find the layout takes ten seconds. */
 async function anchorTable() {
   const { allAnchors, createAnchorTable, sampleOfLogs } = await loadTools("scripts/anchor-tools.ts");
   return createAnchorTable(allAnchors(), sampleOfLogs());

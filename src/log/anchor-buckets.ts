@@ -1,4 +1,5 @@
-import { BYTE_FREQUENCY, bothCases, FINGERPRINT, type Fingerprint, FOLD, PLACES } from "./anchor-table.ts";
+import { bothCases, FINGERPRINT, type Fingerprint, FOLD, PLACES } from "./anchor-table.ts";
+import { BYTE_FREQUENCY } from "./byte-frequency.ts";
 
 const BUCKETS = 8;
 

@@ -9,7 +9,7 @@ import {
   HIT,
   type SearchRange,
 } from "../../src/log/anchor-finder.ts";
-import { createAnchorTable } from "../../src/log/anchor-table.ts";
+import { createAnchorTable } from "../../src/log/create-anchor-table.ts";
 import { LOG_FORMS } from "../../src/log/forms.ts";
 
 const CAPACITY = 4_096;
