@@ -203,11 +203,14 @@ static napi_value Wait(napi_env env, napi_callback_info info) {
   napi_value argument, result = NULL;
   int32_t pid;
   int status;
+  siginfo_t ended = {.si_pid = 0};
   CHECK(napi_get_cb_info(env, info, &argc, &argument, NULL, NULL));
   CHECK(napi_get_value_int32(env, argument, &pid));
-  if (waitpid(pid, &status, WNOHANG) != pid) return NULL;
-  child = 0;
+  if (waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid != pid) return NULL;
+  /* First: once it is reaped, its number can be that of another process. */
   handle_real_time(SIG_DFL);
+  child = 0;
+  waitpid(pid, &status, 0);
   CHECK(napi_create_int32(env, status, &result));
   return result;
 }

@@ -1,3 +1,5 @@
+import { constants } from "node:os";
+import { basename } from "node:path";
 import type { Front } from "./front.ts";
 import { readFileLimits, readIgnoredSignals, readProcessStat } from "./process-state.ts";
 
@@ -18,7 +20,7 @@ export interface Repairs {
 export function findRepairs(front: Front | undefined, rawArguments: readonly Buffer[] | undefined): Repairs {
   return {
     fileLimit: lostFileLimit(front),
-    ignoredSignals: front?.ignoredSignals ?? ignoredByShell(),
+    ignoredSignals: front?.ignoredSignals ?? [...ignoredByShell(), ...ignoredByNohup()],
     blockedSignals: front?.blockedSignals ?? [],
     closedStreams: front?.closedStreams ?? [],
     listenPid: process.env["LISTEN_PID"] === String(process.pid),
@@ -41,6 +43,11 @@ function ignoredByShell(): readonly number[] {
 /** A shell with job control puts each of its commands into a process group of its own. */
 function hasJobControl(shell: number): boolean {
   return readProcessStat(shell)?.processGroup !== readProcessStat("self")?.processGroup;
+}
+
+/** nohup(1) is gone when Node starts, but bash and zsh say in `_` that they started it. */
+function ignoredByNohup(): readonly number[] {
+  return basename(process.env["_"] ?? "") === "nohup" ? [constants.signals.SIGHUP] : [];
 }
 
 const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "zsh", "ksh", "mksh", "ash"]);

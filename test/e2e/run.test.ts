@@ -254,6 +254,11 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
         expect(runReal([shell, "-c", line(shell)]).stdout).toBe(`ignored\n${128 + 12}\n`);
     });
 
+    it("nohup's SIGHUP stays ignored", () => {
+      const line = `nohup ${quote(wrap("sh", "-c", "kill -HUP $$; echo ignored"))}; :`;
+      expect(runReal(["bash", "-c", line]).stdout).toBe("ignored\n");
+    });
+
     it.each(["QUIT", "TERM", "TSTP"])("a script that ignores SIG%s hands that on", (signal) => {
       const line = `trap '' ${signal}; ${quote(wrap("sh", "-c", `kill -${signal} $$; echo ignored`))}; :`;
       expect(runReal(["sh", "-c", line]).stdout).toBe("ignored\n");
@@ -326,8 +331,11 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
     });
 
     it("all three streams are the terminal itself", async () => {
-      const terminal = open("sh", "-c", 'for n in 0 1 2; do [ -t $n ] && printf "tty%s " $n; done; stty size');
-      await terminal.ended;
+      const terminal = open(
+        "sh",
+        "-c",
+        'for n in 0 1 2; do [ -t $n ] && printf "tty%s " $n; done; stty size; read -r x',
+      );
       expect(await terminal.until(/24 80/)).toContain("tty0 tty1 tty2");
     });
 
@@ -335,7 +343,8 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       const terminal = openTerminal([
         "bash",
         "-c",
-        `${quote(wrap("stty", "-echo"))}; stty -a | grep -o -- '-\\?echo '; stty echo; echo done`,
+        // It waits at the end: what is written just before a terminal closes can be lost.
+        `${quote(wrap("stty", "-echo"))}; stty -a | grep -o -- '-\\?echo '; stty echo; echo done; read -r`,
       ]);
       expect(await terminal.until(/done/)).toContain("-echo");
     });
