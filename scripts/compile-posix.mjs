@@ -1,23 +1,30 @@
-// Compiles the addon by which `run` starts commands on Linux, dist/posix.node. Without a C compiler there is none, and
-// `run` goes by node:child_process: that is slower, and hides deaths by real-time signals.
+// Compiles the addon by which `run` starts commands on Linux: for this machine, and for the other kind where its compiler
+// is installed too (gcc-aarch64-linux-gnu). Without a C compiler there is none, and `run` goes by node:child_process:
+// that is slower, and hides deaths by real-time signals.
 
 import { spawnSync } from "node:child_process";
 
-// Nothing is linked: what it calls is in Node and in the C library that Node has, be it glibc or musl.
-const { status, stderr, error } =
-  process.platform === "linux"
-    ? spawnSync(
-        process.env.CC ?? "cc",
-        [
-          ...["-std=gnu17", "-O2", "-Wall", "-Wextra", "-fno-stack-protector", "-shared", "-fPIC", "-nostdlib", "-s"],
-          ...["-Wl,-z,now", "-I", "node_modules/node-api-headers/include"],
-          ...["-o", "dist/posix.node", "src/system/posix.c"],
-        ],
-        { encoding: "utf8" },
-      )
-    : {};
-if (error) console.error(`no C compiler (${error.message}): the program is built without dist/posix.node`);
-else if (status) {
+const COMPILERS = { x64: "x86_64-linux-gnu-gcc", arm64: "aarch64-linux-gnu-gcc" };
+
+if (process.platform === "linux") {
+  compile(process.env.CC ?? "cc", process.arch);
+  for (const [arch, compiler] of Object.entries(COMPILERS)) if (arch !== process.arch) compile(compiler, arch);
+}
+
+/** Nothing is linked: what the addon calls is in Node and in the C library that Node has, be it glibc or musl. */
+function compile(compiler, arch) {
+  const { status, stderr, error } = spawnSync(
+    compiler,
+    [
+      ...["-std=gnu17", "-O2", "-Wall", "-Wextra", "-fno-stack-protector", "-shared", "-fPIC", "-nostdlib", "-s"],
+      ...["-Wl,-z,now", "-I", "node_modules/node-api-headers/include"],
+      ...["-o", `dist/posix-linux-${arch}.node`, "src/system/posix.c"],
+    ],
+    { encoding: "utf8" },
+  );
+  if (error && arch === process.arch)
+    console.error(`no C compiler (${error.message}): \`run\` will do without the addon`);
+  if (!status) return;
   process.stderr.write(stderr);
   process.exitCode = 1;
 }

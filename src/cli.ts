@@ -6,11 +6,11 @@ import { usePosix } from "./system/posix.ts";
 /**
  * Runs the program on the real world.
  *
- * @param folder what the build made: `catalogue` and `posix.node` in it
+ * @param folder what the build made: with the catalogue and the addon in it
  */
 export async function start(folder: string): Promise<void> {
   const catalogueFolder = `${folder}/catalogue`;
-  usePosix(`${folder}/posix.node`);
+  usePosix(`${folder}/posix-${process.platform}-${process.arch}.node`);
   const argv = process.argv.slice(2);
   const plain = parsePlainly(argv);
   // These write by descriptor alone, so that nothing is lost.

@@ -105,10 +105,14 @@ static void handle_real_time(void (*handler)(int)) {
   }
 }
 
-/* The child's process id, or an errno below 0. */
+/*
+ * The child's process id, or an errno below 0. A pipe tells why it could not become the command: an emulator gives the
+ * child of vfork a memory of its own.
+ */
 static int start_child(struct start *start) {
+  int ends[2], failure = 0;
   sigset_t all, before;
-  volatile int failure = 0;
+  if (pipe2(ends, O_CLOEXEC) != 0) return -errno;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   start->mask = before;
@@ -116,12 +120,14 @@ static int start_child(struct start *start) {
   pid_t pid = vfork();
   if (pid == 0) {
     become(start);
-    failure = errno;
+    write(ends[1], &errno, sizeof errno);
     _exit(127);
   }
   if (pid < 0) failure = errno;
-  else if (failure) waitpid(pid, NULL, 0);
-  else {
+  close(ends[1]);
+  if (pid > 0 && read(ends[0], &failure, sizeof failure) > 0) waitpid(pid, NULL, 0);
+  close(ends[0]);
+  if (failure == 0) {
     child = pid;
     handle_real_time(pass_on);
   }

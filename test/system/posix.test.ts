@@ -8,7 +8,7 @@ import { type Posix, posix, type Start, usePosix } from "../../src/system/posix.
 import { hasTool } from "../helpers/needs.ts";
 import { makeFolder } from "../helpers/program.ts";
 
-const ADDON = fileURLToPath(new URL("../../dist/posix.node", import.meta.url));
+const ADDON = fileURLToPath(new URL(`../../dist/posix-linux-${process.arch}.node`, import.meta.url));
 
 const START: Omit<Start, "path" | "words"> = {
   variables: [],
