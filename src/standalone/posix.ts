@@ -24,6 +24,7 @@ const { symbols: libc } = dlopen(LIBC, {
   sigaction: { args: ["i32", "ptr", "ptr"], returns: "i32" },
   signal: { args: ["i32", "ptr"], returns: "ptr" },
   unsetenv: { args: ["ptr"], returns: "i32" },
+  waitid: { args: ["i32", "u64", "ptr", "i32"], returns: "i32" },
   waitpid: { args: ["i32", "ptr", "i32"], returns: "i32" },
 });
 
@@ -136,9 +137,28 @@ function signalSet(signals: readonly number[]): BigUint64Array {
   return set;
 }
 
+/** From <bits/waitflags.h>. */
 const WNOHANG = 1;
+const WEXITED = 4;
+const WNOWAIT = 0x1000000;
+const P_ALL = 0;
+/** The size of a siginfo_t, and where in it the process id stands, in words of 4 bytes. */
+const SIGINFO_WORDS = 32;
+const SI_PID = 4;
+
+/** The first process of a container gets all whose parent has ended, and nobody else takes them away. */
+function reapOrphans(except: number): void {
+  const ended = new Int32Array(SIGINFO_WORDS);
+  const status = new Int32Array(1);
+  while (libc.waitid(P_ALL, 0, ended, WEXITED | WNOHANG | WNOWAIT) === 0) {
+    const pid = ended[SI_PID] ?? 0;
+    if (pid === 0 || pid === except) return;
+    libc.waitpid(pid, status, 0);
+  }
+}
 
 function wait(pid: number): number | undefined {
+  if (process.pid === 1) reapOrphans(pid);
   const status = new Int32Array(1);
   return libc.waitpid(pid, status, WNOHANG) === pid ? status[0] : undefined;
 }

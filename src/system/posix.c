@@ -135,6 +135,14 @@ static int start_child(struct start *start) {
   return failure ? -failure : pid;
 }
 
+/* The first process of a container gets all whose parent has ended, and nobody else takes them away. */
+static void reap_orphans(pid_t except) {
+  siginfo_t ended = {.si_pid = 0};
+  if (getpid() != 1) return;
+  while (waitid(P_ALL, 0, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid != 0 && ended.si_pid != except)
+    waitpid(ended.si_pid, NULL, 0);
+}
+
 /* Between JavaScript and C. */
 
 #define CHECK(call)                                              \
@@ -212,6 +220,7 @@ static napi_value Wait(napi_env env, napi_callback_info info) {
   siginfo_t ended = {.si_pid = 0};
   CHECK(napi_get_cb_info(env, info, &argc, &argument, NULL, NULL));
   CHECK(napi_get_value_int32(env, argument, &pid));
+  reap_orphans(pid);
   if (waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid != pid) return NULL;
   /* First: once it is reaped, its number can be that of another process. */
   handle_real_time(SIG_DFL);

@@ -169,6 +169,14 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       await expect.poll(() => isAlive(Number(text())), { timeout: 10_000 }).toBe(false);
     });
 
+    exactly("takes orphans away where it is the first process of a container", () => {
+      if (bare || !canIsolate()) return;
+      // The second shell has ended when its child does.
+      const script =
+        'orphan=$(sh -c "sleep 0.1 >&- & echo \\$!"); for i in $(seq 100); do [ -e /proc/$orphan ] || { echo gone; exit 5; }; sleep 0.1; done';
+      expect(runReal([...ISOLATED, ...wrap("sh", "-c", script)])).toMatchObject({ stdout: "gone\n", status: 5 });
+    });
+
     it("signals that were blocked stay blocked where the front was there to see it", () => {
       if (name !== "bare" && name !== "exitcode-run") return;
       if (!bare && !asksLibrary(name)) return;
@@ -577,6 +585,16 @@ describe("in CI", () => {
     );
   });
 });
+
+const ISOLATED = ["unshare", "--pid", "--fork", "--mount-proc"];
+
+/** Not every machine lets anybody have a process namespace of their own. */
+function canIsolate(): boolean {
+  const can = runReal([...ISOLATED, "true"]).status === 0;
+  if (!can)
+    process.stderr.write("skipped: a test that needs a process namespace of its own, which is not allowed here\n");
+  return can;
+}
 
 function readQuietly(path: string): string {
   try {
