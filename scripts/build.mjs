@@ -9,13 +9,14 @@ import { settleProgram } from "./settle-program.mjs";
 
 /**
  * A few files hold what most runs need: around a command that succeeds nothing but `cli` is loaded, around one that fails
- * `explain` and `failure` too, for the usual calls of explain no parser of options, and each further file costs a quarter
- * of a millisecond or more. All else is in files of its own, loaded by `import()`.
+ * `explain` and `failure` too, at a shell's prompt `explain` and `prompt`, for all these no parser of options, and each
+ * further file costs a quarter of a millisecond or more. All else is in files of its own, loaded by `import()`.
  */
 const CHUNKS = {
   cli: ["src/cli.ts"],
-  explain: ["src/plain-explain.ts"],
+  explain: ["src/plain-explain.ts", "src/decode/select-endings.ts"],
   failure: ["src/commands/explain-ending.ts"],
+  prompt: ["src/plain-prompt.ts"],
   main: ["src/main.ts"],
 };
 

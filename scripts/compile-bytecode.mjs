@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 const RUNS = [
   ["explain", "130", "--scheme", "aws"],
   ["run", "--", "false"],
+  ["prompt", "--status", "7", "--line", "curl example.org"],
   ["schemes", "show", "aws"],
   ["scan", "docs/examples/build.log"],
   ["schemes", "import", "man", "docs/examples/backup.1"],

@@ -22,6 +22,10 @@ export async function start(folder: string): Promise<void> {
 
 async function carryOut(plain: PlainCommandLine, catalogueFolder: string): Promise<number> {
   if (plain.kind === "run") return runPlainCommand(plain.command, catalogueFolder);
+  if (plain.kind === "prompt") {
+    const { promptPlainly } = await import("./plain-prompt.ts");
+    return promptPlainly(plain.options, catalogueFolder);
+  }
   const { explainPlainly } = await import("./plain-explain.ts");
   return explainPlainly(plain.options, catalogueFolder);
 }

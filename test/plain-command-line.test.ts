@@ -39,6 +39,20 @@ describe("a plain command line", () => {
   });
 
   it.each([
+    [["prompt", "--status", "7", "--pipestatus", "0 7", "--line", "--full", "--aliases", "", "--ignore=a=b\nc"]],
+    [["prompt", "--full"]],
+    [["prompt", "--unsure", "--argument", "-x", "--argument", "y", "--ignore="]],
+  ])("%j speaks at the prompt", (argv) => {
+    const plain = parsePlainly(argv);
+    expect(plain?.kind === "prompt" && plain.options).toEqual(parsed(argv)?.options);
+  });
+
+  it.each([
+    [["prompt", "--status"]],
+    [["prompt", "--unsure=1"]],
+    [["prompt", "--help"]],
+    [["prompt", "7"]],
+    [["prompt", "--", "--full"]],
     [[]],
     [["run"]],
     [["run", "--short", "--", "ls"]],
@@ -74,6 +88,7 @@ describe("a plain command line", () => {
         "curl x",
         "--json",
       ],
+      ...["prompt", "--status", "--line", "--line=x", "--full", "--unsure", "--ignore="],
       ...["--short", "--all", "-a", "--", "--color", "-x", "", "-sx", "--format", "dsc", "--wait-status"],
     );
     fc.assert(
@@ -81,6 +96,7 @@ describe("a plain command line", () => {
         const plain = parsePlainly(argv);
         if (plain?.kind === "explain")
           expect(plain.options).toEqual(parseExplainOptions(parsed(argv) ?? { words: [], options: {} }));
+        if (plain?.kind === "prompt") expect(plain.options).toEqual(parsed(argv)?.options);
         if (plain?.kind === "run") expect(plain.command).toEqual(parsed(argv)?.words);
       }),
       { numRuns: 2_000 },

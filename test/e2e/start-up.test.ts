@@ -52,6 +52,10 @@ describe("loads no more than it needs", () => {
     [["explain", "22", "--command", "curl x"], EXPLAIN],
     [["explain", "130", "--scheme", "aws", "--json"], EXPLAIN],
     [["explain", "137"], EXPLAIN],
+    [
+      ["prompt", "--status", "7", "--line", "curl example.org"],
+      [...EXPLAIN, "dist/program/prompt.cjs"],
+    ],
     [["run", "--", "true"], START],
     [
       ["run", "--", "false"],
@@ -78,6 +82,7 @@ describe("loads no more than it needs", () => {
   it.skipIf(!hasTool("cc"))("of Node itself on a terminal, and around a command", async () => {
     for (const args of [
       ["explain", "137"],
+      ["prompt", "--status", "7", "--line", "curl example.org"],
       ["run", "--", "true"],
       ["run", "--", "false"],
     ]) {
