@@ -10,7 +10,9 @@ const QUESTIONS = [
   ["explain", "137"],
   ["explain", "22", "--command", "curl x"],
   ["run", "--", "true"],
-];
+].map((argv) => ({ name: show(argv), argv }));
+
+const AT_PROMPT = { name: "the hook's call after a failure", argv: ["prompt", "--status", "22", "--line", "curl x"] };
 
 const PEERS = [
   ["systemd-analyze", "exit-status", "70"],
@@ -24,7 +26,7 @@ export function measure({ rounds }) {
     const version = execFileSync(node, ["--version"], { encoding: "utf8" }).trim().slice(1);
     const cases = [
       { name: "an empty script under Node", argv: [node, emptyScript()] },
-      ...QUESTIONS.map((words) => ({ name: show(words), argv: [node, PROGRAM, ...words] })),
+      ...[...QUESTIONS, AT_PROMPT].map(({ name, argv }) => ({ name, argv: [node, PROGRAM, ...argv] })),
       ...(index === 0 ? withoutNode() : []),
     ];
     return { title: `One answer, Node ${version}`, results: race(cases, rounds) };
@@ -33,7 +35,7 @@ export function measure({ rounds }) {
 
 function withoutNode() {
   const own = STANDALONE
-    ? QUESTIONS.map((words) => ({ name: `${show(words)}, standalone`, argv: [STANDALONE, ...words] }))
+    ? QUESTIONS.map(({ name, argv }) => ({ name: `${name}, standalone`, argv: [STANDALONE, ...argv] }))
     : [];
   const peers = PEERS.filter(([program]) => isInstalled(program)).map((argv) => ({
     name: argv.join(" "),
