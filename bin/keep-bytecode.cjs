@@ -34,10 +34,12 @@ function keep(fresh) {
 /** Root, who can have another user's home for its own, leaves nothing there, and follows no link that lies there. */
 function write(file, bytes) {
   const folder = dirname(file);
+  const missing = [];
   let nearest = folder;
-  while (!existsSync(nearest)) nearest = dirname(nearest);
+  for (; !existsSync(nearest); nearest = dirname(nearest)) missing.unshift(nearest);
   if (process.geteuid && statSync(nearest).uid !== process.geteuid()) return;
-  mkdirSync(folder, { recursive: true });
+  // Node's own `recursive` never comes back where the file system takes no folders, as /proc does.
+  for (const each of missing) mkdirSync(each);
   const unfinished = `${file}.${process.pid}.new`;
   writeFileSync(unfinished, bytes, { flag: "wx" });
   renameSync(unfinished, file);

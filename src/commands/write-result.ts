@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { makeFolder } from "../system/make-folder.ts";
 import { FileError, type System } from "../system/system.ts";
 
 /**
@@ -21,7 +22,7 @@ export function writeResult(text: string, file: string | undefined, system: Syst
 export function writeFile(file: string, text: string, system: System, { makeFolders = false } = {}): void {
   const path = resolve(system.workingFolder, file);
   try {
-    if (makeFolders) mkdirSync(dirname(path), { recursive: true });
+    if (makeFolders) makeFolder(dirname(path));
     writeFileSync(path, text);
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^\w+: (.*?),.*$/s, "$1") : String(error);

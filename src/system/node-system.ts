@@ -2,7 +2,6 @@ import {
   closeSync,
   fstatSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readSync,
@@ -16,6 +15,7 @@ import {
 import { dirname } from "node:path";
 import { platformOf } from "../model/platform.ts";
 import { columnsOf, isTerminal } from "./is-terminal.ts";
+import { makeFolder } from "./make-folder.ts";
 import { ClosedPipeError, FileError, type Files, type Input, type Output, type System } from "./system.ts";
 
 const CHUNK_BYTES = 65_536;
@@ -60,7 +60,7 @@ export const nodeFiles: Files = {
   write(path, text) {
     const unfinished = `${path}.${process.pid}.new`;
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      makeFolder(dirname(path));
       // A device, a pipe or a link would be replaced by the file.
       if (isSpecial(path)) return writeFileSync(path, text);
       // Whoever has put a link there would have another file overwritten.

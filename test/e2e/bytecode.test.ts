@@ -71,6 +71,7 @@ describe("bytecode", () => {
     const file = join(makeFolder(), "file");
     writeFileSync(file, "");
     expect(explain(join(file, "cache"))).toMatchObject({ status: 0, stderr: "" });
+    expect(explain("/proc/no-such-cache")).toMatchObject({ status: 0, stderr: "" });
   });
 
   it.runIf(process.geteuid?.() === 0)("of another user is not taken by root", () => {

@@ -54,6 +54,12 @@ describe("exitcode schemes import man", () => {
     expect(exitcode(["3", "--scheme", file, "--short"]).stdout).toContain("The frob is missing");
   });
 
+  it("takes no harm from a cache that cannot be made", () => {
+    const cached = { ...env, XDG_CACHE_HOME: "/proc/no-such-cache" };
+    const { stdout } = exitcode(["3", "--scheme", "man:frobnicate", "--short"], { env: cached });
+    expect(stdout).toContain("The frob is missing");
+  });
+
   it.each([
     ["a name with a section", ["frobnicate.1"]],
     ["words of a command", ["frob", "part"]],

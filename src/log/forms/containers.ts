@@ -259,7 +259,7 @@ export const CONTAINER_FORMS: readonly LogForm[] = [
     anchors: ['"type":"exit"'],
     pattern: /"type":"exit".*"status":(?<status>\d+)/,
     states: [
-      ['{"id":"a15d","type":"exit","timestamp":"2017-03-24T23:43:31.2785475Z","pid":"init","status":137}', "137"],
+      ['{"id":"a15d","type":"exit","timestamp":"2024-05-01T10:00:00.0000000Z","pid":"init","status":137}', "137"],
     ],
     source: "https://github.com/containerd/containerd/blob/v0.2.9/supervisor/types.go",
     read: "2026-11-26",

@@ -112,7 +112,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       ["child process exited with code null signal SIGKILL", "SIGKILL"],
       ["[web] kill -9 $$ exited with code SIGKILL", "SIGKILL"],
       ["Worker 4242 failed with code null/SIGSEGV ... starting replacement", "SIGSEGV"],
-      ["worker 22834 died (SIGTERM)", "SIGTERM"],
+      ["worker 4242 died (SIGTERM)", "SIGTERM"],
       ["Exited (sigterm)", "SIGTERM"],
       ["down (signal SIGSEGV) 0 seconds, normally up, want up, ready 0 seconds", "SIGSEGV"],
       ['The process has been signaled with signal "9".', "SIGKILL"],
@@ -120,7 +120,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       ["[Process completed (signal 9) - press Enter]", "SIGKILL"],
       ["billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 9 (SIGKILL) Job: 3.", "SIGKILL"],
       ["Wait returned exit code 141, signal 13, and error <nil>", "SIGPIPE"],
-      ["[15:57:36] INFO: Service exited with code 256 (by signal 11)", "SIGSEGV"],
+      ["[10:00:00] INFO: Service exited with code 256 (by signal 11)", "SIGSEGV"],
     ],
     silent: [
       "Worker stopped after it received signal 15",
@@ -189,7 +189,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     ),
     states: [
       ["Extension host terminated unexpectedly. Code:  3221225477  Signal:  null", "3221225477"],
-      ["[UtilityProcess id: 4, type: extensionHost, pid: 73588]: crashed with code 15 and reason 'killed'", "15"],
+      ["[UtilityProcess id: 4, type: extensionHost, pid: 4242]: crashed with code 15 and reason 'killed'", "15"],
       ["ptyHost terminated unexpectedly with code 15", "15"],
     ],
     silent: ["WebSocket connection ended with code 1006", "The call ended with code 603"],
@@ -242,7 +242,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
     pattern:
       /\bfailed,.{0,200}[, ]exit: (?<status3>\d{1,3})(?=,|$)|\breturned an error\b.{0,20}\brc=(?<status4>\d{1,3})$|\bexit command\b.{0,10}: code:(?<status5>\d{1,3})$|\b(?:exit|return|error) (?:code|status)?:? ?(?<status>\d{1,3}) (?:for|in|from) (?:the )?command\b|^\S.*\bfailed: Error (?<status2>\d{1,3})$/,
     states: [
-      ["Unexpected exit code 1 for command `./buckw fetch ...`", "1"],
+      ["Unexpected exit code 1 for command `./build.sh`", "1"],
       ["Aborted, error 1 in command: rpmbuild -ba x.spec", "1"],
       ["build/opt/x/query_planner_test.o failed: Error 1", "1"],
       ["ERROR: prolog/epilog failed,file: /var/spool/torque/prologue.parallel,exit: 2,nonzero p_e", "2"],
@@ -490,7 +490,7 @@ export const GENERAL_FORMS: readonly LogForm[] = [
       ["returncode: -9", "-9"],
       ["Command failed with return code 127", "127"],
       ["tar: Child returned status 1", "1"],
-      ["Finished running tests. End time=22:28:27. Return value was 134", "134"],
+      ["Finished running tests. End time=10:00:00. Return value was 134", "134"],
       ['{"returncode": 2}', "2"],
       ["    retcode: 1", "1"],
     ],

@@ -56,7 +56,7 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
     implies: { signal: "SIGKILL" },
     states: [
       [
-        "slurmstepd: error: Detected 1 oom-kill event(s) in StepId=14604003.batch cgroup. Some of your processes may have been killed by the cgroup out-of-memory handler.",
+        "slurmstepd: error: Detected 1 oom-kill event(s) in StepId=4242.batch cgroup. Some of your processes may have been killed by the cgroup out-of-memory handler.",
         "SIGKILL",
       ],
     ],
@@ -74,8 +74,8 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
       ["Exited with signal termination: Killed.", "SIGKILL"],
       ["Exited with signal termination: 9.", "SIGKILL"],
       ["/data/stdout:Exited with signal termination: Alarm clock.", "SIGALRM"],
-      ["Thu Mar 13 17:32:06: Exited by signal 2. The CPU time used is 0.1 seconds;", "SIGINT"],
-      ["Thu Mar 13 17:30:43: Exited with 3; The CPU time used is 0.1 seconds;", "3"],
+      ["Wed May  1 10:00:00: Exited by signal 2. The CPU time used is 0.1 seconds;", "SIGINT"],
+      ["Wed May  1 10:00:00: Exited with 3; The CPU time used is 0.1 seconds;", "3"],
     ],
     silent: ["TERM_MEMLIMIT: job killed after reaching LSF memory usage limit."],
     source: "https://www.ibm.com/docs/en/spectrum-lsf/10.1.0?topic=information-lsf-job-exit-codes",
@@ -133,7 +133,7 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
     pattern: /\b(?:Task|Command) exited with return code (?<status>-?\d+)/,
     relays: true,
     states: [
-      ["[2020-09-14 11:02:46,167] {local_task_job.py:102} INFO - Task exited with return code 1", "1"],
+      ["[2024-05-01 10:00:00,000] {local_task_job.py:102} INFO - Task exited with return code 1", "1"],
       ["[2024-05-01, 10:00:00 UTC] {subprocess.py:97} INFO - Command exited with return code 127", "127"],
       ["INFO - Task exited with return code -9", "-9"],
     ],
@@ -163,7 +163,9 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
         "SIGKILL",
       ],
     ],
-    silent: ["[2024-03-13, 15:19:53 UTC] {process_utils.py:84} INFO - Sending the signal Signals.SIGTERM to group 249"],
+    silent: [
+      "[2024-05-01, 10:00:00 UTC] {process_utils.py:84} INFO - Sending the signal Signals.SIGTERM to group 4242",
+    ],
     source: "https://github.com/apache/airflow/issues/55599",
     read: "2026-11-26",
   },
@@ -178,7 +180,7 @@ export const SCHEDULER_FORMS: readonly LogForm[] = [
       ["Container exited with a non-zero exit code 143", "143"],
       ["Container killed on request. Exit code is 137", "137"],
       [
-        "17/01/01 23:03:32 ERROR YarnScheduler: Lost executor 598 on host: Container marked as failed: container_e50_1 on host: h. Exit status: 143. Diagnostics: Container killed on request.",
+        "24/05/01 10:00:00 ERROR YarnScheduler: Lost executor 3 on host: Container marked as failed: container_e1_1 on host: h. Exit status: 143. Diagnostics: Container killed on request.",
         "143",
       ],
       ["Container exited with a non-zero exit code 1. Error file: prelaunch.err.", "1"],
