@@ -9,7 +9,7 @@ import type { ColorChoice } from "../render/style.ts";
 import type { ChildEnding } from "../system/child-ending.ts";
 import { endAs } from "../system/end-as.ts";
 import { releaseSignals } from "../system/follow-signals.ts";
-import { runChild } from "../system/run-child.ts";
+import { type RunningOptions, runChild } from "../system/run-child.ts";
 import type { System } from "../system/system.ts";
 
 export interface RunOptions {
@@ -40,7 +40,7 @@ export interface Attempt {
 
 /** `exitcode run -- CMD` without any option: what it needs beyond running the command is loaded when it fails. */
 export async function runPlainCommand(command: readonly string[], catalogueFolder: string): Promise<number> {
-  const attempt = await runOnce(command);
+  const attempt = await runOnce(command, { keepsStreams: false });
   if (attempt.ending.kind === "exited" && attempt.status === 0) return finish(attempt, 0);
   const { speakPlainly } = await import("./explain-ending.ts");
   await speakPlainly(attempt, command, catalogueFolder);
@@ -52,8 +52,10 @@ const LONGEST_DELAY_SECONDS = 60;
 /** Runs a command, once or until it succeeds, says what is to be said, and ends as the command ended. */
 export async function runCommand(options: RunOptions, system: System): Promise<number> {
   let delay = options.retryDelay;
+  // Another attempt needs them; a report can go to /dev/stdout.
+  const keepsStreams = options.retries > 0 || options.report !== undefined;
   for (let left = options.retries; ; left--) {
-    const attempt = await runOnce(options.command);
+    const attempt = await runOnce(options.command, { keepsStreams });
     const silent =
       attempt.ending.kind === "exited" && attempt.status === 0 && !options.always && options.report === undefined;
     if (silent) return finish(attempt, attempt.status);
@@ -68,8 +70,8 @@ export async function runCommand(options: RunOptions, system: System): Promise<n
   }
 }
 
-async function runOnce(command: readonly string[]): Promise<Attempt> {
-  const running = runChild(command);
+async function runOnce(command: readonly string[], options: RunningOptions): Promise<Attempt> {
+  const running = runChild(command, options);
   // Read while the command starts; it cannot have filled the memory yet.
   const memoryKillsBefore = readMemoryKills();
   const ending = await running;

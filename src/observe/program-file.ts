@@ -93,6 +93,8 @@ function findLoader(head: Buffer): string | undefined {
 
 function readHead(path: string, count: number): Buffer | undefined {
   try {
+    // To open a named pipe waits for its other end.
+    if (!isFile(path)) return undefined;
     const descriptor = openSync(path, "r");
     try {
       const head = Buffer.alloc(count);

@@ -86,8 +86,9 @@ function spawn(start: Start): number {
   const defaults = IGNORED_BY_BUN.filter((signal) => !start.ignored.includes(signal));
   libc.posix_spawnattr_setsigdefault(attributes, signalSet(defaults));
   libc.posix_spawnattr_setsigmask(attributes, signalSet(start.blocked));
-  const words = (start.listenPid ? [...SET_LISTEN_PID, ...start.words] : start.words).map(cString);
-  const path = cString(start.listenPid ? "/bin/sh" : start.path);
+  const namesItself = start.ownPidVariables.length > 0;
+  const words = (namesItself ? [...nameItself(start.ownPidVariables), ...start.words] : start.words).map(cString);
+  const path = cString(namesItself ? "/bin/sh" : start.path);
   const pid = new Int32Array(1);
   const errno = whileIgnored(start.ignored, () =>
     libc.posix_spawn(pid, path, actions, attributes, cStrings(words), environment()),
@@ -95,8 +96,10 @@ function spawn(start: Start): number {
   return errno === 0 ? (pid[0] ?? 0) : -errno;
 }
 
-/** Only the child can know its own process id: a shell sets the variable, and becomes the command. */
-const SET_LISTEN_PID = ["sh", "-c", 'LISTEN_PID=$$ export LISTEN_PID; exec "$@"', "sh"];
+/** Only the child can know its own process id: a shell sets the variables, and becomes the command. */
+function nameItself(variables: readonly string[]): readonly string[] {
+  return ["sh", "-c", `${variables.map((name) => `${name}=$$ export ${name};`).join(" ")} exec "$@"`, "sh"];
+}
 
 /** From <sys/resource.h>. */
 const RLIMIT_NOFILE = 7;

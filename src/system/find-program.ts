@@ -24,7 +24,9 @@ export function findProgram(name: string, searchPath: string | undefined): Found
     const judged = existsSync(path) ? judge(path) : undefined;
     if (judged?.kind === "found") return judged;
   }
-  return paths.map(judge).find(({ kind }) => kind === "not-executable") ?? { kind: "not-found" };
+  // A part of PATH that is no folder has no programs.
+  const judged = paths.map(judge).find((one) => one.kind === "not-executable" && one.reason !== NO_FOLDER);
+  return judged ?? { kind: "not-found" };
 }
 
 function judge(path: string): FoundProgram {
@@ -40,10 +42,12 @@ function judge(path: string): FoundProgram {
   }
 }
 
+const NO_FOLDER = "a part of its path is not a directory";
+
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
-  ENOTDIR: "a part of its path is not a directory",
+  ENOTDIR: NO_FOLDER,
   ELOOP: "too many symbolic links",
   ENAMETOOLONG: "the name is too long",
 };

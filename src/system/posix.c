@@ -28,6 +28,9 @@ enum { FIRST_REAL_TIME = 34, LAST_SIGNAL = 64 };
 /* The child that real-time signals are for; 0 while there is none. */
 static volatile sig_atomic_t child;
 
+/* Variables that name the process, and room for each. */
+enum { MOST_OWN_PIDS = 4, VARIABLE_BYTES = 32 };
+
 struct numbers {
   int32_t *at;
   size_t count;
@@ -43,8 +46,9 @@ struct start {
   struct numbers blocked;
   /* -1 where it stays; infinity is no limit. */
   double file_limit;
-  /* Where the child writes its own process id as text; NULL where nobody asks for it. */
-  char *listen_pid;
+  /* Where the child writes its own process id as text. */
+  char *own_pids[MOST_OWN_PIDS];
+  size_t own_pid_count;
   sigset_t mask;
 };
 
@@ -83,7 +87,7 @@ static void become(const struct start *start) {
   for (int stream = 0; stream <= 2; stream++) fcntl(stream, F_SETFD, 0);
   for (size_t i = 0; i < start->inherited.count; i++) fcntl(start->inherited.at[i], F_SETFD, 0);
   for (size_t i = 0; i < start->closed.count; i++) close(start->closed.at[i]);
-  if (start->listen_pid) write_pid(start->listen_pid);
+  for (size_t i = 0; i < start->own_pid_count; i++) write_pid(start->own_pids[i]);
   sigprocmask(SIG_SETMASK, &start->mask, NULL);
   execve(start->path, start->words, start->environment);
 }
@@ -183,29 +187,41 @@ static char **list_of(napi_env env, napi_value buffer, char **first) {
   return list;
 }
 
+/* Puts texts of its own in the place of variables, for the child to fill. A name has its equals sign. */
+static void name_itself(struct start *start, char **names, char texts[][VARIABLE_BYTES]) {
+  for (; *names && start->own_pid_count < MOST_OWN_PIDS; names++) {
+    size_t length = strlen(*names);
+    if (length > VARIABLE_BYTES - 12) continue;
+    for (char **entry = start->environment; *entry; entry++) {
+      if (strncmp(*entry, *names, length) != 0) continue;
+      *entry = memcpy(texts[start->own_pid_count], *names, length);
+      start->own_pids[start->own_pid_count++] = *entry + length;
+      break;
+    }
+  }
+}
+
 static napi_value Spawn(napi_env env, napi_callback_info info) {
   size_t argc = 1, length;
   napi_value object, result;
-  struct start start;
-  bool listens;
+  struct start start = {0};
+  char own_pid_texts[MOST_OWN_PIDS][VARIABLE_BYTES];
   CHECK(napi_get_cb_info(env, info, &argc, &object, NULL, NULL));
   CHECK(napi_get_buffer_info(env, property(env, object, "path"), (void **)&start.path, &length));
   CHECK(napi_get_value_double(env, property(env, object, "fileLimit"), &start.file_limit));
-  CHECK(napi_get_value_bool(env, property(env, object, "listenPid"), &listens));
   start.inherited = numbers_of(env, property(env, object, "inherited"));
   start.closed = numbers_of(env, property(env, object, "closed"));
   start.ignored = numbers_of(env, property(env, object, "ignored"));
   start.blocked = numbers_of(env, property(env, object, "blocked"));
   start.words = list_of(env, property(env, object, "words"), NULL);
   start.environment = list_of(env, property(env, object, "variables"), environ);
-  char listen_pid[] = "LISTEN_PID=0123456789";
-  start.listen_pid = NULL;
+  char **names = list_of(env, property(env, object, "ownPidVariables"), NULL);
   int outcome = -ENOMEM;
-  if (start.words && start.environment) {
-    for (char **entry = start.environment; listens && *entry; entry++)
-      if (strncmp(*entry, listen_pid, 11) == 0) start.listen_pid = (*entry = listen_pid) + 11;
+  if (start.words && start.environment && names) {
+    name_itself(&start, names, own_pid_texts);
     outcome = start_child(&start);
   }
+  free(names);
   free(start.words);
   free(start.environment);
   CHECK(napi_create_int32(env, outcome, &result));

@@ -18,7 +18,7 @@ export interface Posix {
 
 /** A program to start, and what it is to find other than this process has it. */
 export interface Start {
-  readonly path: string;
+  readonly path: string | Buffer;
   /** Its arguments, the first its name; bytes where they are no text. */
   readonly words: readonly (string | Buffer)[];
   /** Variables, as `NAME=value`, that this process was given and has no longer. */
@@ -33,8 +33,8 @@ export interface Start {
   readonly blocked: readonly number[];
   /** The soft limit on open files, a number or `unlimited`; undefined where it stays. */
   readonly fileLimit: string | undefined;
-  /** Whether LISTEN_PID has to name the process that it becomes. */
-  readonly listenPid: boolean;
+  /** Variables that have to name the process that it becomes. */
+  readonly ownPidVariables: readonly string[];
 }
 
 /** posix.c, which the build compiles where there is a C compiler. */
@@ -55,7 +55,8 @@ interface AddonStart {
   readonly blocked: Int32Array;
   /** -1 where it stays. */
   readonly fileLimit: number;
-  readonly listenPid: boolean;
+  /** `NAME=` each. */
+  readonly ownPidVariables: Buffer;
 }
 
 let file: string | undefined;
@@ -98,7 +99,7 @@ function forC(start: Start): AddonStart {
     ignored: Int32Array.from(start.ignored),
     blocked: Int32Array.from(start.blocked),
     fileLimit: start.fileLimit === undefined ? -1 : limitOf(start.fileLimit),
-    listenPid: start.listenPid,
+    ownPidVariables: cStrings(start.ownPidVariables.map((name) => `${name}=`)),
   };
 }
 

@@ -82,10 +82,15 @@ function markedOf(targets: ReadonlyMap<number, string>): readonly (readonly [num
   return [...targets].filter(([descriptor]) => descriptor <= last);
 }
 
+/** Node 20 to 26 have four pipes of their own. */
+const OWN_PIPE_ENDS = 8;
+
 /** The usual case, told without a look at each: Node's first epoll is 3, and its pipes lie end beside end. */
 function areAllOwn(targets: ReadonlyMap<number, string>): boolean {
-  if (!targets.get(3)?.includes("eventpoll")) return false;
-  return markedOf(targets).every(
+  const marked = markedOf(targets);
+  const pipeEnds = marked.filter(([, target]) => target.startsWith("pipe:")).length;
+  if (!targets.get(3)?.includes("eventpoll") || pipeEnds > OWN_PIPE_ENDS) return false;
+  return marked.every(
     ([descriptor, target]) =>
       target.startsWith("anon_inode:") ||
       (target.startsWith("pipe:") && [targets.get(descriptor - 1), targets.get(descriptor + 1)].includes(target)),
@@ -99,7 +104,7 @@ function areAllOwn(targets: ReadonlyMap<number, string>): boolean {
  * too, but only its read end is non-blocking.
  */
 function isOwn(target: string, all: ReadonlyMap<number, string>, nonBlocking: ReadonlySet<number>): boolean {
-  if (/^anon_inode:\[?(eventpoll|eventfd|io_uring)/.test(target) || target.startsWith("/proc/")) return true;
+  if (/^anon_inode:\[?(eventpoll|eventfd|io_uring)/.test(target) || /^\/proc\/\d+\/fd$/.test(target)) return true;
   const ends = target.startsWith("pipe:") ? endsOf(target, all) : [];
   if (ends.length < 2) return false;
   if (ends.every((end) => nonBlocking.has(end))) return true;

@@ -10,11 +10,14 @@ export interface Repairs {
   readonly ignoredSignals: readonly number[];
   readonly blockedSignals: readonly number[];
   readonly closedStreams: readonly number[];
-  /** systemd's socket activation: LISTEN_PID has to be the command's own. */
-  readonly listenPid: boolean;
+  /** Variables that name this process and have to name the command. */
+  readonly ownPidVariables: readonly string[];
   /** Arguments that are not UTF-8: Node replaced their bytes. */
   readonly rawArguments: readonly Buffer[] | undefined;
 }
+
+/** Socket activation and watchdog: sd_listen_fds(3), sd_watchdog_enabled(3). */
+const OF_SYSTEMD = ["LISTEN_PID", "WATCHDOG_PID"];
 
 /** Finds out what Node changed. Without the shell front only what /proc still tells is known. */
 export function findRepairs(front: Front | undefined, rawArguments: readonly Buffer[] | undefined): Repairs {
@@ -23,7 +26,7 @@ export function findRepairs(front: Front | undefined, rawArguments: readonly Buf
     ignoredSignals: front?.ignoredSignals ?? [...ignoredByShell(), ...ignoredByNohup()],
     blockedSignals: front?.blockedSignals ?? [],
     closedStreams: front?.closedStreams ?? [],
-    listenPid: process.env["LISTEN_PID"] === String(process.pid),
+    ownPidVariables: OF_SYSTEMD.filter((name) => process.env[name] === String(process.pid)),
     rawArguments,
   };
 }
@@ -35,9 +38,8 @@ export function findRepairs(front: Front | undefined, rawArguments: readonly Buf
 function ignoredByShell(): readonly number[] {
   const parent = readIgnoredSignals(process.ppid);
   if (!parent || !SHELLS.has(parent.name)) return [];
-  return hasJobControl(process.ppid)
-    ? parent.signals.filter((signal) => !OF_INTERACTIVE_SHELLS.has(signal))
-    : parent.signals;
+  const own = hasJobControl(process.ppid) ? OF_INTERACTIVE_SHELLS : parent.name === "bash" ? OF_BASH : NONE;
+  return parent.signals.filter((signal) => !own.has(signal));
 }
 
 /** A shell with job control puts each of its commands into a process group of its own. */
@@ -51,6 +53,9 @@ function ignoredByNohup(): readonly number[] {
 }
 
 const SHELLS: ReadonlySet<string> = new Set(["sh", "bash", "dash", "zsh", "ksh", "mksh", "ash"]);
+const NONE: ReadonlySet<number> = new Set();
+/** QUIT: bash ignores it for itself in scripts too. */
+const OF_BASH: ReadonlySet<number> = new Set([constants.signals.SIGQUIT]);
 /** QUIT, TERM, TSTP, TTIN and TTOU: an interactive shell ignores them for itself and gives its commands the default. */
 const OF_INTERACTIVE_SHELLS: ReadonlySet<number> = new Set([3, 15, 20, 21, 22]);
 

@@ -7,23 +7,32 @@ import { bridgeSignals } from "./follow-signals.ts";
 import { takeFront } from "./front.ts";
 import type { Posix, Start } from "./posix.ts";
 import { undecodableArguments, variablesOfNode } from "./raw-arguments.ts";
+import { releasePipes } from "./release-pipes.ts";
 import { findRepairs } from "./repairs.ts";
+import type { RunningOptions } from "./run-child.ts";
 
 /**
  * Runs a command by the C library itself: arguments and environment pass byte for byte, what the caller ignored stays
  * ignored, and the wait status is the kernel's own.
  */
-export async function runByPosix(posix: Posix, command: readonly string[]): Promise<ChildEnding> {
+export async function runByPosix(
+  posix: Posix,
+  command: readonly string[],
+  { keepsStreams }: RunningOptions,
+): Promise<ChildEnding> {
   const [program = ""] = command;
   const front = takeFront(process.env);
+  const bytes = undecodableArguments(command);
   const found = findProgram(program, process.env["PATH"]);
-  if (found.kind !== "found") return refused(program, found);
-  const { rawArguments, fileLimit, ignoredSignals, blockedSignals, closedStreams, listenPid } = findRepairs(
+  // A path that is no text cannot be looked up: to start it tells as much.
+  const unknown = program.includes("/") ? bytes?.[0] : undefined;
+  if (found.kind !== "found" && unknown === undefined) return refused(program, found);
+  const { rawArguments, fileLimit, ignoredSignals, blockedSignals, closedStreams, ownPidVariables } = findRepairs(
     front,
-    undecodableArguments(command),
+    bytes,
   );
   const start: Start = {
-    path: found.path,
+    path: found.kind === "found" ? found.path : (unknown ?? program),
     words: rawArguments ?? command,
     variables: variablesOfNode(),
     // Before a listener makes the runtime open descriptors of its own, and changes what is ignored.
@@ -32,9 +41,11 @@ export async function runByPosix(posix: Posix, command: readonly string[]): Prom
     blocked: blockedSignals,
     closed: closedStreams,
     fileLimit,
-    listenPid,
+    ownPidVariables,
   };
-  return runStart(posix, start, program);
+  const running = runStart(posix, start, program);
+  if (!keepsStreams) releasePipes([0, 1, ...start.inherited]);
+  return running;
 }
 
 /** Only a timer keeps the runtime's loop going while it waits for signals. */

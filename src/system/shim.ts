@@ -7,9 +7,9 @@ import type { Repairs } from "./repairs.ts";
  * something has to be put back, and becomes the command by exec.
  */
 export function commandWithRepairs(command: readonly string[], repairs: Repairs): readonly string[] {
-  const { fileLimit, ignoredSignals, closedStreams, listenPid, rawArguments } = repairs;
+  const { fileLimit, ignoredSignals, closedStreams, ownPidVariables, rawArguments } = repairs;
   const raw = rawArguments !== undefined || rawVariables({ names: false }).length > 0;
-  const onlyLimit = ignoredSignals.length === 0 && closedStreams.length === 0 && !listenPid && !raw;
+  const onlyLimit = ignoredSignals.length === 0 && closedStreams.length === 0 && ownPidVariables.length === 0 && !raw;
   if (onlyLimit && fileLimit === undefined) return command;
   // prlimit(1) leaves the environment alone; a shell adds PWD to it and drops names that it could not have itself.
   if (onlyLimit && existsSync(PRLIMIT)) return [PRLIMIT, `--nofile=${fileLimit}:`, ...command];
@@ -18,7 +18,7 @@ export function commandWithRepairs(command: readonly string[], repairs: Repairs)
 
 const PRLIMIT = "/usr/bin/prlimit";
 
-function shellScript({ fileLimit, ignoredSignals, closedStreams, listenPid, rawArguments }: Repairs): string {
+function shellScript({ fileLimit, ignoredSignals, closedStreams, ownPidVariables, rawArguments }: Repairs): string {
   // A shell drops variables whose names it could not have itself: env(1) gives them to the command again.
   const variables = rawVariables({ names: true });
   const lines = [
@@ -29,7 +29,7 @@ function shellScript({ fileLimit, ignoredSignals, closedStreams, listenPid, rawA
     "unset _exitcode",
     process.env["PWD"] === undefined ? "unset PWD" : "",
     process.env["OLDPWD"] === undefined ? "unset OLDPWD" : "",
-    listenPid ? "LISTEN_PID=$$ export LISTEN_PID" : "",
+    ...ownPidVariables.map((name) => `${name}=$$ export ${name}`),
     ...closedStreams.map((stream) => (stream === 0 ? "exec 0<&-" : `exec ${stream}>&-`)),
     variables.length > 0 ? 'exec env -- "$@"' : 'exec "$@"',
   ];

@@ -84,6 +84,7 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
     writeFileSync(join(folder, "no-shebang"), "exit 7\n", { mode: 0o755 });
     mkdirSync(join(folder, "folder"));
     symlinkSync("loop", join(folder, "loop"));
+    spawnSync("mkfifo", [join(folder, "fifo")]);
 
     it.each([
       ["no-such-command-here", 127],
@@ -92,6 +93,7 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       ["./bad-interpreter", 127],
       ["./no-exec", 126],
       ["./folder", 126],
+      ["./fifo", 126],
       ["./no-exec/x", 126],
       ["./loop", 126],
       ["x".repeat(300), 126],
@@ -270,6 +272,35 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
     it.each(["QUIT", "TERM", "TSTP"])("a script that ignores SIG%s hands that on", (signal) => {
       const line = `trap '' ${signal}; ${quote(wrap("sh", "-c", `kill -${signal} $$; echo ignored`))}; :`;
       expect(runReal(["sh", "-c", line]).stdout).toBe("ignored\n");
+    });
+
+    exactly("who reads its output sees the end as soon as the command closes it", async () => {
+      const [program = "", ...args] = wrap("sh", "-c", "echo out; exec >&- <&-; exec sleep 300");
+      const child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"] });
+      await new Promise((resolve) => child.stdout.resume().once("end", resolve));
+      child.kill("SIGKILL");
+    });
+
+    it.each(["key", "self", "value", "IGNORED"])("a variable named %s arrives as it was", (variable) => {
+      expect(runReal(wrap("printenv", variable), { env: { [variable]: "mine" } }).stdout).toBe("mine\n");
+    });
+
+    exactly("a jobserver's pipe that blocks at both ends arrives", () => {
+      const script =
+        "import os, sys; r, w = os.pipe(); os.dup2(r, 10, inheritable=True); os.dup2(w, 11, inheritable=True); os.close(r); os.close(w); os.execvp(sys.argv[1], sys.argv[1:])";
+      const command = wrap("sh", "-c", "[ -e /proc/$$/fd/10 ] && [ -e /proc/$$/fd/11 ] && echo both");
+      expect(runReal(["python3", "-c", script, ...command]).stdout).toBe("both\n");
+    });
+
+    exactly("a file of /proc arrives", () => {
+      expect(runReal(["bash", "-c", `exec 3</proc/version; ${quote(wrap("cat", "/dev/fd/3"))}`]).stdout).toMatch(
+        /^Linux/,
+      );
+    });
+
+    it("SIGQUIT, which bash ignores for itself, is not ignored in its scripts", () => {
+      const line = `trap '' USR1; ${quote(wrap("grep", "SigIgn", "/proc/self/status"))}; :`;
+      expect(runReal(["bash", "-c", line]).stdout).toBe("SigIgn:\t0000000000000200\n");
     });
 
     it("a full standard error changes nothing", () => {
@@ -475,6 +506,16 @@ describe("explains on standard error", () => {
     const { stderr, status } = runProgram(["run", "--", "jq", "."], { env: { PATH: folder } });
     expect(status).toBe(127);
     expect(stderr).toMatch(/'jq' is not installed; the debian package jq has it[\s\S]*apt-get install jq/);
+  });
+
+  it("a part of PATH is a file", () => {
+    expect(runReal([...PROGRAM_WITHOUT_PATH, "run", "--", "ls"], { env: { PATH: "/etc/passwd" } }).status).toBe(127);
+  });
+
+  it.skipIf(process.platform !== "linux")("a program whose name is no text is run", () => {
+    const folder = makeFolder();
+    const line = `n=$(printf 'x\\377'); printf '#!/bin/sh\nexit 9' > ./$n; chmod +x ./$n; ${quote([PROGRAM_WITHOUT_PATH[0] ?? "", ...PROGRAM_WITHOUT_PATH.slice(1)])} run -q -- ./$n`;
+    expect(runReal(["bash", "-c", line], { cwd: folder }).status).toBe(9);
   });
 
   it("PATH is empty", () => {

@@ -17,7 +17,7 @@ const START: Omit<Start, "path" | "words"> = {
   ignored: [],
   blocked: [],
   fileLimit: undefined,
-  listenPid: false,
+  ownPidVariables: [],
 };
 
 it("without its file there is none", () => {
@@ -93,11 +93,12 @@ describe.skipIf(!hasTool("cc"))("the addon", () => {
     closeSync(descriptor);
   });
 
-  it("names the child in LISTEN_PID", async () => {
-    const variables = [Buffer.from("LISTEN_PID=1")];
-    const { output, pid } = await run('echo "$LISTEN_PID"', { variables, listenPid: true });
-    expect(output).toBe(`${pid}\n`);
-    expect((await run('echo "$LISTEN_PID"', { variables })).output).toBe("1\n");
+  it("names the child in variables that have to", async () => {
+    const variables = ["LISTEN_PID=1", "WATCHDOG_PID=1", "OTHER_PID=1"].map((text) => Buffer.from(text));
+    const script = 'echo "$LISTEN_PID $WATCHDOG_PID $OTHER_PID"';
+    const { output, pid } = await run(script, { variables, ownPidVariables: ["LISTEN_PID", "WATCHDOG_PID", "NONE"] });
+    expect(output).toBe(`${pid} ${pid} 1\n`);
+    expect((await run(script, { variables })).output).toBe("1 1 1\n");
   });
 
   it("knows no width of what is no terminal", () => {
