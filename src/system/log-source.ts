@@ -123,23 +123,39 @@ function unpackGzip(path: string, source: PlainSource): LogSource {
   return fromChunks(source, gunzipChunks(source, createGunzip()), `${path}: the gzip`);
 }
 
-/** What was unpacked before an error is given first: a stream's own iterator would drop it. */
+/**
+ * What was unpacked before an error is given first: a stream's own iterator would drop it. What stands behind the end is
+ * passed over, as gzip does; there the stream ends by itself and answers no write.
+ */
 async function* gunzipChunks(source: PlainSource, gunzip: Gunzip): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
   let failure: Error | undefined;
-  gunzip.on("data", (chunk: Uint8Array) => ready.push(chunk));
-  gunzip.on("error", (error) => {
+  let hasEnded = false;
+  let goOn = () => {};
+  const end = (error?: Error) => {
     failure = error;
-  });
+    hasEnded = true;
+    goOn();
+  };
+  gunzip
+    .on("data", (chunk: Uint8Array) => ready.push(chunk))
+    .once("end", end)
+    .once("error", end);
   for (const packed of chunksOf(source)) {
-    await new Promise((resolve) => gunzip.write(packed, resolve));
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+      gunzip.write(packed, () => resolve());
+    });
     yield* ready;
     ready = [];
-    if (failure) throw failure;
+    if (hasEnded) break;
   }
-  const ended = new Promise((resolve) => gunzip.once("end", resolve).once("error", resolve));
-  gunzip.end();
-  await ended;
+  if (!hasEnded) {
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+      gunzip.end();
+    });
+  }
   yield* ready;
   if (failure) throw failure;
 }

@@ -137,6 +137,20 @@ First failure: line 2: ☠ SIGKILL Killed outright, by the kernel or by someone 
     expect(runProgram(["scan", "a.log.zst"], { cwd: folder }).stdout).toContain("3 failures in 5 lines");
   });
 
+  it("NULs behind the end of a gzip file are passed over, and what is no gzip there is an error, not the end", () => {
+    const folder = makeFolder();
+    const members = [gzipSync("web-1 exited with code 3\n"), gzipSync("web-2 exited with code 4\n")];
+    writeFileSync(join(folder, "nul.gz"), Buffer.concat([...members, Buffer.alloc(512)]));
+    writeFileSync(join(folder, "junk.gz"), Buffer.concat([...members, Buffer.from("junk\n")]));
+    writeFileSync(join(folder, "b.log"), "web-3 exited with code 5\n");
+    const padded = runProgram(["scan", "nul.gz", "b.log"], { cwd: folder });
+    expect(padded.stdout).toMatch(/web-1 exited with code 3.*web-2 exited with code 4.*web-3 exited with code 5/s);
+    expect(padded.status).toBe(1);
+    const followed = runProgram(["scan", "junk.gz", "b.log"], { cwd: folder });
+    expect(followed.stdout).toContain("web-3 exited with code 5");
+    expect(followed).toMatchObject({ status: 2, stderr: expect.stringContaining("junk.gz: the gzip data is broken") });
+  });
+
   it("says what of a broken file could not be read, and keeps what it found", () => {
     const folder = makeFolder();
     const lines = Array.from({ length: 20_000 }, (_, index) => `line ${index} ${Math.sin(index)}`).join("\n");
