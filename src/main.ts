@@ -31,14 +31,15 @@ function isAtPrompt(words: readonly string[], { stdin, stdout }: System): boolea
   return words.length === 0 && stdin.isTerminal && stdout.isTerminal;
 }
 
-/** `exitcode schems` is taken for a status first: where the word is nearly a command, say so. */
-async function withMeantCommand(error: unknown, [word = ""]: readonly string[]): Promise<unknown> {
-  if (!(error instanceof StatusError) || COMMANDS.some(({ name }) => name === word) || !/^[a-z]{3,}$/.test(word))
-    return error;
+/** `exitcode schems` is taken for a status first: where the word is nearly a command, or a tool's name, say so. */
+async function withMeantCommand(error: unknown, [word = "", status = ""]: readonly string[]): Promise<unknown> {
+  if (!(error instanceof StatusError) || COMMANDS.some(({ name }) => name === word)) return error;
   const { nearest } = await import("./scheme/nearest.ts");
   const names = COMMANDS.map(({ name }) => name);
-  const meant = nearest(word, names);
-  return meant === undefined ? error : new StatusError(error.message, { hint: `did you mean 'exitcode ${meant}'?` });
+  const meant = /^[a-z]{3,}$/.test(word) ? nearest(word, names) : undefined;
+  if (meant !== undefined) return new StatusError(error.message, { hint: `did you mean 'exitcode ${meant}'?` });
+  const isTool = /^[a-z][\w.-]*$/.test(word) && /^\d{1,3}$/.test(status);
+  return isTool ? new StatusError(error.message, { hint: `exitcode ${status} --command ${word}` }) : error;
 }
 
 function showHelp(text: string, { stdout }: System): number {

@@ -9,6 +9,7 @@ import type {
 import { COMMANDS } from "./commands/definitions.ts";
 import { DEFAULT_SUBCOMMAND } from "./commands/schemes-definitions.ts";
 import { type ExitcodeError, RunError, UsageError } from "./errors.ts";
+import { didYouMean } from "./scheme/nearest.ts";
 
 /** What a command line asks for: a command to carry out, or a text to print (help, version). */
 export type ParsedCommandLine =
@@ -67,10 +68,31 @@ const FIRST_WORDS = new Set(["help", ...COMMANDS.map((command) => command.name)]
 function expandShorthand(argv: readonly string[]): readonly string[] {
   const [first] = argv;
   if (first === undefined) return ["explain"];
+  if (first === "help") return expandHelp(argv.slice(1));
+  if (first === "schemes" && argv[1] === "help") return expandHelp(["schemes", ...argv.slice(2)]);
   if (["-h", "--help", "-V", "--version"].includes(first)) return argv;
   if (first === "--plain") return ["interactive", ...argv];
   if (first === "schemes") return expandSchemes(argv);
   return FIRST_WORDS.has(first) ? guardNegatives(argv) : guardNegatives(["explain", ...argv]);
+}
+
+/** `help schemes lint` is `schemes lint --help`. */
+function expandHelp(names: readonly string[]): readonly string[] {
+  if (names[0] === "help") return ["--help"];
+  let known: readonly CommandDefinition[] = COMMANDS;
+  for (const name of names.filter((word) => !word.startsWith("-"))) {
+    const command = known.find((one) => one.name === name);
+    if (!command)
+      throw new UsageError(
+        `there is no command '${name}'${didYouMean(
+          name,
+          known.filter(({ hidden }) => !hidden).map((one) => one.name),
+        )}`,
+        { hint: "exitcode --help" },
+      );
+    known = command.subcommands ?? [];
+  }
+  return [...names, "--help"];
 }
 
 function expandSchemes(argv: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { readNumber } from "../decode/read-status.ts";
 import type { CommandWords } from "../decode/split-command-line.ts";
 import type { Explanation } from "../model/explanation.ts";
 import { signalByName } from "../model/signals.ts";
+import { findProgram } from "../system/find-program.ts";
 import type { System } from "../system/system.ts";
 import { createExplainer } from "./explainer.ts";
 
@@ -44,7 +45,9 @@ async function explainSpoken({ status, speakers }: SpokenStatus, system: System)
   const reading = readNumber(String(status), status, system.platform);
   const explain = async (command: CommandWords): Promise<Told> => ({
     command,
-    explanation: await createExplainer(system, { command }).explainReading(reading),
+    explanation: await createExplainer(system, {
+      command: isMissing(command, status, system) ? [] : command,
+    }).explainReading(reading),
   });
   const [first = [], ...others] = speakers;
   if (others.length === 0) return explain(first);
@@ -55,6 +58,11 @@ async function explainSpoken({ status, speakers }: SpokenStatus, system: System)
     answers.find(([, answer]) => answer?.origin === "documented") ??
     [];
   return best ? withCondition(best) : explain([]);
+}
+
+/** The shell itself says 127 of a program that is not installed: what the program means by it has no part in that. */
+function isMissing([program = ""]: CommandWords, status: number, { env }: System): boolean {
+  return status === 127 && findProgram(program, env["PATH"]).kind === "not-found";
 }
 
 function withCondition({ command, explanation }: Told): Told {

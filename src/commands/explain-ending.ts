@@ -1,9 +1,10 @@
-import { appendFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { appendFileSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { createCatalogue } from "../catalogue/catalogue.ts";
 import { createExplainer } from "../catalogue/explainer.ts";
-import { readDeath, readStatus, type StatusReading } from "../decode/read-status.ts";
+import { readDeath, readNumber, readStatus, type StatusReading } from "../decode/read-status.ts";
 import { isChosen } from "../decode/select-endings.ts";
+import { RunError, SchemeError } from "../errors.ts";
 import type { Explanation } from "../model/explanation.ts";
 import { signalByName } from "../model/signals.ts";
 import { observeEnding } from "../observe/observe-ending.ts";
@@ -15,6 +16,26 @@ import { styleFor } from "../render/style.ts";
 import { createNodeSystem } from "../system/node-system.ts";
 import { ClosedPipeError, FileError, type System } from "../system/system.ts";
 import type { Attempt, RunOptions } from "./run-command.ts";
+import { writeFile } from "./write-result.ts";
+
+/**
+ * Looks at what an explanation would need, before the command is run: afterwards its status is all that can be told.
+ *
+ * @throws RunError for a scheme that is missing or broken, and a report that cannot be written
+ */
+export async function checkOptions({ schemes, report }: RunOptions, system: System): Promise<void> {
+  try {
+    await createExplainer(system, { schemes }).explainReading(readNumber("0", 0, system.platform));
+  } catch (error) {
+    if (!(error instanceof SchemeError)) throw error;
+    throw new RunError(error.message, error.hint === undefined ? {} : { hint: error.hint });
+  }
+  if (report === undefined) return;
+  const path = resolve(system.workingFolder, report);
+  if (system.files.kind(path) === "folder") throw new RunError(`--report: ${report} is a folder`);
+  if (system.files.kind(dirname(path)) !== "folder")
+    throw new RunError(`--report: there is no folder ${dirname(report)} to write ${basename(report)} into`);
+}
 
 /** Explains how an attempt ended, with what was seen of it. */
 export async function explainEnding(
@@ -124,7 +145,7 @@ function annotate(explanation: Explanation, { annotation, command }: RunOptions,
 }
 
 function writeReport(explanation: Explanation, file: string, system: System): void {
-  writeQuietly(system, () => writeFileSync(resolve(system.workingFolder, file), `${safeJson(explanation)}\n`));
+  writeQuietly(system, () => writeFile(file, `${safeJson(explanation)}\n`, system));
 }
 
 function writeQuietly(system: System, write: () => void): void {

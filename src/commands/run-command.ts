@@ -51,6 +51,10 @@ const LONGEST_DELAY_SECONDS = 60;
 
 /** Runs a command, once or until it succeeds, says what is to be said, and ends as the command ended. */
 export async function runCommand(options: RunOptions, system: System): Promise<number> {
+  if (options.schemes.length > 0 || options.report !== undefined) {
+    const { checkOptions } = await import("./explain-ending.ts");
+    await checkOptions(options, system);
+  }
   let delay = options.retryDelay;
   // Another attempt needs them; a report can go to /dev/stdout.
   const keepsStreams = options.retries > 0 || options.report !== undefined;

@@ -1,5 +1,6 @@
 import { type EndingFilter, FILTER_WORDS, parseEndingFilter } from "../decode/select-endings.ts";
 import { RunError } from "../errors.ts";
+import { allSignals, isSignalName } from "../model/signals.ts";
 import { ANNOTATION_FORMS, type AnnotationForm, annotationFormOf } from "../render/annotation.ts";
 import type { ColorChoice } from "../render/style.ts";
 import { didYouMean } from "../scheme/nearest.ts";
@@ -12,6 +13,12 @@ export async function run(input: CommandInput, system: System): Promise<number> 
 }
 
 function parseOptions({ words, options }: CommandInput, { env }: System): RunOptions {
+  for (const [name, flag] of [
+    ["retryOn", "--retry-on"],
+    ["retryDelay", "--retry-delay"],
+  ] as const)
+    if (textOption(options, name) !== undefined && textOption(options, "retry") === undefined)
+      throw new RunError(`${flag} says nothing without --retry`, { hint: `add --retry 3` });
   const annotate = choiceOption(options, "annotate", ["auto", "never", ...ANNOTATION_FORMS]) ?? "auto";
   return {
     command: words,
@@ -42,6 +49,14 @@ function parseFilter(options: RawOptions, name: string, flag: string): EndingFil
     throw new RunError(`${flag}: '${filter.wrong}' is no code, category or name`, {
       hint: `categories: ${FILTER_WORDS.join(", ")}`,
     });
+  const noSignal = filter.words.find((word) => /^sig[a-z]/i.test(word) && !isSignalName(word));
+  if (noSignal !== undefined)
+    throw new RunError(
+      `${flag}: there is no signal '${noSignal}'${didYouMean(
+        noSignal.toUpperCase(),
+        allSignals("linux").map(({ name }) => name),
+      )}`,
+    );
   const mistyped = filter.words.find(
     (word) =>
       !FILTER_WORDS.includes(word.toLowerCase()) && /^[a-z-]+$/.test(word) && didYouMean(word, FILTER_WORDS) !== "",

@@ -31,6 +31,8 @@ function parseOptions({ words, options }: CommandInput, { stdin }: System): Scan
       hint: "exitcode scan build.log, or pipe one: make 2>&1 | exitcode scan",
     });
   if (words.length > 1 && flagOption(options, "follow")) throw new UsageError("--follow takes one file");
+  if (flagOption(options, "summary") && flagOption(options, "follow"))
+    throw new UsageError("--follow never comes to an end, where --summary would speak");
   return {
     files: words.length > 0 ? words : ["-"],
     schemes: listOption(options, "scheme"),

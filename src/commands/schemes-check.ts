@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { loadFile } from "../catalogue/load-scheme.ts";
-import { filesNamed } from "../catalogue/scheme-files.ts";
+import { filesNamed, readSchemeText } from "../catalogue/scheme-files.ts";
 import { SchemeError } from "../errors.ts";
 import { OWN_STATUS } from "../model/own-status.ts";
 import { disarm, sanitize } from "../render/sanitize.ts";
@@ -17,10 +17,15 @@ export async function run({ words }: CommandInput, system: System): Promise<numb
   return valid ? OWN_STATUS.answered : OWN_STATUS.scheme;
 }
 
+/** Undefined for what is no file of this system, such as a manual page. */
+function readIfThere(file: string, path: string, system: System): string | undefined {
+  return system.files.kind(path) === undefined ? undefined : readSchemeText(file, system);
+}
+
 async function checkFile(file: string, system: System): Promise<boolean> {
   const path = resolve(system.workingFolder, file);
   try {
-    const text = system.files.readText(path, { maxBytes: 8 * 2 ** 20 });
+    const text = readIfThere(file, path, system);
     const problems = text === undefined ? [] : checkDocument(file, text);
     for (const problem of problems) reportError(problem, system);
     if (problems.length > 0) return false;

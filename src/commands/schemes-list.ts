@@ -136,16 +136,18 @@ function renderCards(cards: readonly ListedCard[], style: Style): string {
     { title: "From" },
   ];
   const blocks = groupsOf(cards).map(([group, members]) => {
-    const rows = members.map((card) => [card.name, String(card.meanings), commandsOf(card), card.from].map(sanitize));
+    const rows = members.map((card) =>
+      [card.name, String(card.meanings), commandsOf(card, style), card.from].map(sanitize),
+    );
     return `${palette.heading(`${group} (${members.length})`)}\n${renderTable(columns, rows, style, "  ")}`;
   });
   return `${blocks.join("\n\n")}\n\n${palette.faint(countLine(cards))}\n`;
 }
 
-function commandsOf({ commands, title, kind }: SchemeCard): string {
+function commandsOf({ commands, title, kind }: SchemeCard, { unicode }: Style): string {
   const most = 6;
   if (commands.length === 0) return kind === "convention" ? `(${title})` : title;
   return commands.length <= most
     ? commands.join(", ")
-    : `${commands.slice(0, most).join(", ")}, … ${commands.length - most} more`;
+    : `${commands.slice(0, most).join(", ")}, ${unicode ? "…" : "..."} ${commands.length - most} more`;
 }

@@ -27,7 +27,7 @@ export async function run({ options }: CommandInput, system: System): Promise<nu
   );
   const rows = sanitizeAll(places).map(({ folder, reason, found }) => [
     folder,
-    typeof found === "number" ? `${found} schemes` : found,
+    typeof found === "number" ? `${found} ${found === 1 ? "scheme" : "schemes"}` : found,
     reason,
   ]);
   const table = renderTable(

@@ -8,11 +8,13 @@ export function captureDetached(
   [program = "", ...args]: readonly string[],
   milliseconds: number,
 ): Promise<string | undefined> {
-  const child = spawn(program, args, { detached: true, timeout: milliseconds, stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(program, args, { detached: true, stdio: ["ignore", "pipe", "ignore"] });
+  // Node's own time limit would keep this process waiting where nothing was started.
+  const limit = setTimeout(() => child.kill(), milliseconds);
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  return new Promise((resolve) => {
+  return new Promise<string | undefined>((resolve) => {
     child.on("error", () => resolve(undefined));
     child.on("close", () => resolve(Buffer.concat(chunks).toString("utf8")));
-  });
+  }).finally(() => clearTimeout(limit));
 }

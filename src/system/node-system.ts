@@ -41,12 +41,12 @@ export function createNodeSystem(catalogueFolder: string): System {
   };
 }
 
-/** The working folder can have been removed; then only absolute paths work. */
+/** The working folder can have been removed; then only absolute paths work: below this there is nothing. */
 function currentFolder(): string {
   try {
     return process.cwd();
   } catch {
-    return "/";
+    return "/dev/null/removed";
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
@@ -7,7 +7,7 @@ import { Ajv } from "ajv";
 import { beforeAll, describe, expect, it } from "vitest";
 import explanationSchema from "../../schemes/explanation.schema.json" with { type: "json" };
 import schemeSchema from "../../schemes/scheme.schema.json" with { type: "json" };
-import { makeFolder, PROGRAM, runProgram } from "../helpers/program.ts";
+import { makeFolder, PROGRAM, PROGRAM_WITHOUT_PATH, runProgram, runReal } from "../helpers/program.ts";
 
 const folder = makeFolder();
 const write = (name: string, content: string) => {
@@ -87,6 +87,41 @@ describe("bad input gets one clear line", () => {
       expect(stderr).not.toContain("\u001b");
     },
   );
+
+  it.each([
+    [["help", "shcemes"], "there is no command 'shcemes'; did you mean 'schemes'?"],
+    [["schemes", "help", "nope"], "there is no command 'nope'"],
+    [["curl", "22"], "hint: exitcode 22 --command curl"],
+    [["scan", "--follow", "--summary", "x.log"], "--follow never comes to an end"],
+  ])("%j says what is wrong", (words, message) => {
+    expect(run(...words)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) });
+  });
+
+  it("help of a command and of its subcommand is the one of --help", () => {
+    expect(run("help", "schemes", "lint").stdout).toBe(run("schemes", "lint", "--help").stdout);
+    expect(run("help").stdout).toBe(run("--help").stdout);
+  });
+
+  it("in a folder that was removed, a relative path is a path to nothing", () => {
+    const line = `mkdir gone; cd gone; rmdir ../gone; exec ${[...PROGRAM_WITHOUT_PATH].join(" ")} schemes init lost`;
+    const { status, stderr } = runReal(["sh", "-c", line], { cwd: folder });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(/^exitcode: [^\n]*\n$/) });
+    expect(existsSync("/lost.jsonc")).toBe(false);
+  });
+
+  it("all files of a check are looked at, though one cannot be read", () => {
+    const { stderr, stdout, status } = run(
+      "schemes",
+      "check",
+      "./huge.json",
+      write("good.json", '{"name":"good","exitCodes":{"1":"a"}}'),
+    );
+    expect({ stderr, status }).toEqual({
+      stderr: expect.stringMatching(/huge\.json: is larger than 8 MiB/),
+      status: 3,
+    });
+    expect(stdout).toContain("good.json: valid");
+  });
 
   beforeAll(() => {
     mkdirSync(join(folder, "empty-folder"));

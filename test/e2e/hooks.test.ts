@@ -74,6 +74,13 @@ describe.each(INSTALLED)("at the prompt of %s", (shell) => {
     });
   });
 
+  it("a program that is not installed has not spoken: the shell has", async () => {
+    // To nerdctl itself 127 is about a container; the catalogue has it.
+    const [said = ""] = (await typeLines(shell, ["nerdctl run x"])).slice(-1);
+    expect(said).toMatch(/⌀ 127/);
+    expect(said).not.toMatch(/container/i);
+  });
+
   it("an alias is seen through", async () => {
     expect(await typeLines(shell, ["alias c='curl -s'", "c http://127.0.0.1:9"])).toEqual(["", COULD_NOT_CONNECT]);
   });

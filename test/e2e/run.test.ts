@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -591,6 +591,21 @@ describe("decides by meaning", () => {
       status: 125,
       stderr: expect.stringContaining(message),
     });
+  });
+
+  it.each([
+    [["--accept", "SIGTRM"], "there is no signal 'SIGTRM'; did you mean 'SIGTERM'?"],
+    [["--retry-on", "busy"], "--retry-on says nothing without --retry"],
+    [["--scheme", "no-such-scheme"], "unknown scheme 'no-such-scheme'"],
+    [["--report", "no-folder/r.json"], "there is no folder no-folder to write r.json into"],
+    [["--report", "."], ". is a folder"],
+  ])("%j is refused before the command is run", (options, message) => {
+    const folder = makeFolder();
+    expect(runProgram(["run", ...options, "--", "touch", "ran"], { cwd: folder })).toMatchObject({
+      status: 125,
+      stderr: expect.stringContaining(message),
+    });
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it("a wrong option of run is refused with 125", () => {
