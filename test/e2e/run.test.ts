@@ -300,7 +300,8 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
 
     it("SIGQUIT, which bash ignores for itself, is not ignored in its scripts", () => {
       const line = `trap '' USR1; ${quote(wrap("grep", "SigIgn", "/proc/self/status"))}; :`;
-      expect(runReal(["bash", "-c", line]).stdout).toBe("SigIgn:\t0000000000000200\n");
+      // glibc's posix_spawn, of the standalone program, has its own two ignored, 32 and 33.
+      expect(runReal(["bash", "-c", line]).stdout).toMatch(/^SigIgn:\t0000000[01][08]0000200\n$/);
     });
 
     it("a full standard error changes nothing", () => {
