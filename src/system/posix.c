@@ -28,6 +28,9 @@ enum { FIRST_REAL_TIME = 34, LAST_SIGNAL = 64 };
 /* The child that real-time signals are for; 0 while there is none. */
 static volatile sig_atomic_t child;
 
+/* Real-time signals that came before there was one. */
+static int waiting[LAST_SIGNAL + 1];
+
 /* Variables that name the process, and room for each. */
 enum { MOST_OWN_PIDS = 4, VARIABLE_BYTES = 32 };
 
@@ -94,9 +97,15 @@ static void become(const struct start *start) {
 
 /* In the parent. */
 
+/* Whoever finds it waiting sends it: the handler, which any thread of Node's can run, or who starts the child. */
+static void send_waiting(int signal) {
+  if (child > 0 && __atomic_exchange_n(&waiting[signal], 0, __ATOMIC_SEQ_CST)) kill(child, signal);
+}
+
 static void pass_on(int signal) {
   int before = errno;
-  if (child > 0) kill(child, signal);
+  __atomic_store_n(&waiting[signal], 1, __ATOMIC_SEQ_CST);
+  send_waiting(signal);
   errno = before;
 }
 
@@ -117,6 +126,8 @@ static int start_child(struct start *start) {
   int ends[2], failure = 0;
   sigset_t all, before;
   if (pipe2(ends, O_CLOEXEC) != 0) return -errno;
+  /* Before there is a child: blocked here, a signal goes to another thread, whose default would end this process. */
+  handle_real_time(pass_on);
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   start->mask = before;
@@ -131,9 +142,10 @@ static int start_child(struct start *start) {
   close(ends[1]);
   if (pid > 0 && read(ends[0], &failure, sizeof failure) > 0) waitpid(pid, NULL, 0);
   close(ends[0]);
-  if (failure == 0) {
+  if (failure) handle_real_time(SIG_DFL);
+  else {
     child = pid;
-    handle_real_time(pass_on);
+    for (int signal = FIRST_REAL_TIME; signal <= LAST_SIGNAL; signal++) send_waiting(signal);
   }
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   return failure ? -failure : pid;

@@ -162,6 +162,14 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(6);
     });
 
+    inNode("a real-time signal that comes as soon as the command is there ends it alone", { timeout: 60_000 }, () => {
+      const script =
+        "use POSIX; sigaction(40, POSIX::SigAction->new(sub { POSIX::_exit(6) })); kill 40, getppid; sleep 20";
+      const line = `for i in $(seq 40); do ${quote(wrap("perl", "-e", script))}; printf '%s ' $?; done`;
+      if (bare) return;
+      expect(new Set(runReal(["sh", "-c", line]).stdout.trim().split(" "))).toEqual(new Set(["6"]));
+    });
+
     inNode("a SIGKILL ends the command too", async () => {
       const [program = "", ...args] = wrap("sh", "-c", "echo $$; exec sleep 300");
       const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });

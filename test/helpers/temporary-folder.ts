@@ -10,5 +10,6 @@ export function setup(): void {
 }
 
 export function teardown(): void {
-  rmSync(folder, { recursive: true, force: true });
+  // A process that a test has just killed can still be writing.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
