@@ -2,16 +2,16 @@ import { closeSync, fstatSync, openSync } from "node:fs";
 
 /**
  * Lets go of pipes and sockets that the command has now: whoever is at the other end waits until nobody holds this one,
- * and the command may close it long before it ends. Of the standard streams /dev/null takes the place.
+ * and the command may close it long before it ends. /dev/null takes the place.
  *
- * @param descriptors in the order of their numbers
+ * @param descriptors standard streams, in the order of their numbers
  */
 export function releasePipes(descriptors: readonly number[]): void {
   for (const descriptor of descriptors) {
     if (!isPipe(descriptor)) continue;
     closeSync(descriptor);
     // The lowest number that is free.
-    if (descriptor <= 2) openSync("/dev/null", "r+");
+    openSync("/dev/null", "r+");
   }
 }
 

@@ -44,7 +44,8 @@ export async function runByPosix(
     ownPidVariables,
   };
   const running = runStart(posix, start, program);
-  if (!keepsStreams) releasePipes([0, 1, ...start.inherited]);
+  // No others: Node itself can be polling one of them, its channel to a parent.
+  if (!keepsStreams) releasePipes([0, 1]);
   return running;
 }
 

@@ -289,6 +289,13 @@ describe.each(WRAPPERS)("%s", (name, wrapper) => {
       child.kill("SIGKILL");
     });
 
+    it("a parent's channel to a Node leaves the wrapper unharmed", async () => {
+      const [program = "", ...args] = wrap(process.execPath, "-e", "setTimeout(() => process.exit(4), 300)");
+      const child = spawn(program, args, { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+      for (let index = 0; index < 20; index++) child.send(`message ${index}`, () => {});
+      expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(4);
+    });
+
     it.each(["key", "self", "value", "IGNORED"])("a variable named %s arrives as it was", (variable) => {
       expect(runReal(wrap("printenv", variable), { env: { [variable]: "mine" } }).stdout).toBe("mine\n");
     });
