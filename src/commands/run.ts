@@ -13,12 +13,8 @@ export async function run(input: CommandInput, system: System): Promise<number> 
 }
 
 function parseOptions({ words, options }: CommandInput, { env }: System): RunOptions {
-  for (const [name, flag] of [
-    ["retryOn", "--retry-on"],
-    ["retryDelay", "--retry-delay"],
-  ] as const)
-    if (textOption(options, name) !== undefined && textOption(options, "retry") === undefined)
-      throw new RunError(`${flag} says nothing without --retry`, { hint: `add --retry 3` });
+  refuseIdle(options, "retryOn", "--retry-on");
+  refuseIdle(options, "retryDelay", "--retry-delay");
   const annotate = choiceOption(options, "annotate", ["auto", "never", ...ANNOTATION_FORMS]) ?? "auto";
   return {
     command: words,
@@ -34,6 +30,12 @@ function parseOptions({ words, options }: CommandInput, { env }: System): RunOpt
     report: textOption(options, "report"),
     annotation: chooseAnnotation(annotate, env),
   };
+}
+
+/** An option that would do nothing is a mistake. */
+function refuseIdle(options: RawOptions, name: string, flag: string): void {
+  if (textOption(options, name) !== undefined && textOption(options, "retry") === undefined)
+    throw new RunError(`${flag} says nothing without --retry`, { hint: "add --retry 3" });
 }
 
 function chooseAnnotation(choice: "auto" | "never" | AnnotationForm, env: System["env"]): AnnotationForm | undefined {

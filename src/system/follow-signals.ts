@@ -72,8 +72,8 @@ interface Situation {
 function isForChild(signal: NodeJS.Signals, { child, stopped, onTerminal }: Situation): boolean {
   // A shell's fg continues the whole group: then the child runs already. Where nothing was stopped, kill sent it.
   if (signal === "SIGCONT") return !stopped || isStopped(child);
-  // A terminal that hangs up is none any more when its signal arrives.
-  if (signal === "SIGHUP") return onTerminal();
+  // A terminal that hangs up is none any more when its signal arrives, and sends it to the leader of its session alone.
+  if (signal === "SIGHUP") return onTerminal() || readProcessStat("self")?.session === process.pid;
   if (!FROM_TERMINAL.has(signal)) return true;
   const own = readProcessStat("self");
   const state = readProcessStat(child);

@@ -250,8 +250,10 @@ static napi_value Wait(napi_env env, napi_callback_info info) {
   CHECK(napi_get_value_int32(env, argument, &pid));
   reap_orphans(pid);
   if (waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid != pid) return NULL;
-  /* First: once it is reaped, its number can be that of another process. */
-  handle_real_time(SIG_DFL);
+  /*
+   * First: once it is reaped, its number can be that of another process. The handlers stay: what comes now waits for
+   * another attempt, and must not change how this process ends.
+   */
   child = 0;
   waitpid(pid, &status, 0);
   CHECK(napi_create_int32(env, status, &result));

@@ -7,6 +7,8 @@ export interface ProcessStat {
   /** R, S, D, Z, T (stopped), t (traced), X: proc(5). */
   readonly state: string;
   readonly processGroup: number;
+  /** The process that leads its session. */
+  readonly session: number;
   /** The process group in the foreground of its terminal; -1 without a terminal. */
   readonly foregroundGroup: number;
 }
@@ -15,8 +17,13 @@ export interface ProcessStat {
 export function readProcessStat(pid: number | "self"): ProcessStat | undefined {
   const text = readText(`/proc/${pid}/stat`);
   if (text === undefined) return undefined;
-  const [state = "", , processGroup, , , foregroundGroup] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  return { state, processGroup: Number(processGroup), foregroundGroup: Number(foregroundGroup) };
+  const [state = "", , processGroup, session, , foregroundGroup] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  return {
+    state,
+    processGroup: Number(processGroup),
+    session: Number(session),
+    foregroundGroup: Number(foregroundGroup),
+  };
 }
 
 /** The name of a process and the signals that it ignores; undefined where it cannot be read. */

@@ -14,8 +14,10 @@ export function parseLabel(text: string): Label | undefined {
   const code = parseCode(label);
   if (code !== undefined) return { kind: "code", code };
   const [, from, to] = /^(-?\w+)\s*(?:-|–|—|\.\.|…|\bto\b)\s*(-?\w+)$/.exec(label) ?? [];
-  const ends = [parseCode(from ?? ""), parseCode(to ?? "")] as const;
-  if (ends[0] !== undefined && ends[1] !== undefined) return { kind: "range", from: ends[0], to: ends[1] };
+  const [first, last] = [parseCode(from ?? ""), parseCode(to ?? "")];
+  // `64-1` is no range: it may be a date, or a part's number.
+  if (first !== undefined && last !== undefined)
+    return first <= last ? { kind: "range", from: first, to: last } : undefined;
   const bit = parseCode(/^bit (\w+)$/i.exec(label)?.[1] ?? "");
   if (bit !== undefined) return { kind: "bit", bit };
   return /^SIG[A-Z0-9]+([+-]\d+)?$/.test(label) ? { kind: "signal", signal: label } : undefined;

@@ -43,6 +43,7 @@ describe("a cell with a code", () => {
     ["other", undefined],
     ["99999999999", undefined],
     ["4294967296", undefined],
+    ["64-1", undefined],
   ])("%j", (text, label) => {
     expect(parseLabel(text)).toEqual(label);
   });
