@@ -124,8 +124,8 @@ function unpackGzip(path: string, source: PlainSource): LogSource {
 }
 
 /**
- * What was unpacked before an error is given first: a stream's own iterator would drop it. What stands behind the end is
- * passed over, as gzip does; there the stream ends by itself and answers no write.
+ * What was unpacked before an error is given first: a stream's own iterator would drop it. Where NULs stand behind the end,
+ * as on a tape, the stream ends by itself and answers no write.
  */
 async function* gunzipChunks(source: PlainSource, gunzip: Gunzip): AsyncGenerator<Uint8Array> {
   let ready: Uint8Array[] = [];
